@@ -1,0 +1,3 @@
+/** The Iceberg tables of the product: their definitions, their catalog and the views over them. */
+@org.jspecify.annotations.NullMarked
+package dev.vedette.warehouse;
