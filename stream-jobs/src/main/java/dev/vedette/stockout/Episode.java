@@ -1,0 +1,19 @@
+package dev.vedette.stockout;
+
+import dev.vedette.event.StockState;
+import java.time.Instant;
+
+/**
+ * A stretch of time in which the stock of a SKU at an outlet is somebody's business. It has one
+ * alert, revised and never repeated.
+ *
+ * @param startedAt when the alert was raised
+ * @param revision of the alert, the first is 1
+ * @param state what the alert says of the stock
+ * @param severity how bad it is
+ */
+record Episode(Instant startedAt, int revision, StockState state, Severity severity) {
+  Episode revised(StockState newState, Severity newSeverity) {
+    return new Episode(startedAt, revision + 1, newState, newSeverity);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.vedette.stockout;
+
+import dev.vedette.event.ReadingSource;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.OptionalLong;
+
+/** Something reported about one outlet. */
+public sealed interface Fact {
+  /**
+   * The order in which facts take effect, whatever the order in which they arrive. A delivery comes
+   * before a reading of the same instant, since whoever counted saw it; an order comes after both.
+   */
+  Comparator<Fact> IN_EFFECT =
+      Comparator.comparing(Fact::at)
+          .thenComparingInt(Fact::rank)
+          .thenComparing(Fact::subject)
+          .thenComparing(Fact::recordedAt)
+          .thenComparing(Fact::eventId);
+
+  String eventId();
+
+  String outletId();
+
+  /** When it happened. */
+  Instant at();
+
+  /** When the reporting system learned of it. */
+  Instant recordedAt();
+
+  Origin origin();
+
+  /**
+   * What the fact is about: of two facts about the same subject the one recorded later is right.
+   */
+  String subject();
+
+  /** Place among facts of the same instant. */
+  int rank();
+
+  /** Whether {@code other} states the same thing anew, and with the later word. */
+  default boolean isSupersededBy(Fact other) {
+    return rank() == other.rank()
+        && at().equals(other.at())
+        && subject().equals(other.subject())
+        && RECORDED.compare(this, other) < 0;
+  }
+
+  /** Later word last; the id decides where two were recorded at the same instant. */
+  Comparator<Fact> RECORDED = Comparator.comparing(Fact::recordedAt).thenComparing(Fact::eventId);
+
+  /** A fact about one SKU. */
+  sealed interface OfSku extends Fact {
+    String sku();
+
+    /** Topic that carries such facts. */
+    String topic();
+  }
+
+  /** The outlet's file changed. */
+  record OutletChanged(
+      String eventId,
+      String outletId,
+      Instant at,
+      Instant recordedAt,
+      Origin origin,
+      OutletProfile profile)
+      implements Fact {
+    @Override
+    public String subject() {
+      return outletId;
+    }
+
+    @Override
+    public int rank() {
+      return 0;
+    }
+  }
+
+  /**
+   * Goods arrived.
+   *
+   * @param line the delivery and its line
+   * @param quantity base units, at least 0
+   */
+  record Delivered(
+      String eventId,
+      String outletId,
+      String sku,
+      Instant at,
+      Instant recordedAt,
+      Origin origin,
+      String line,
+      long quantity)
+      implements OfSku {
+    @Override
+    public String subject() {
+      return line;
+    }
+
+    @Override
+    public int rank() {
+      return 1;
+    }
+
+    @Override
+    public String topic() {
+      return "deliveries";
+    }
+  }
+
+  /**
+   * Somebody counted the stock.
+   *
+   * @param onHand base units, at least 0
+   */
+  record Counted(
+      String eventId,
+      String outletId,
+      String sku,
+      Instant at,
+      Instant recordedAt,
+      Origin origin,
+      ReadingSource source,
+      long onHand)
+      implements OfSku {
+    @Override
+    public String subject() {
+      return source.name();
+    }
+
+    @Override
+    public int rank() {
+      return 2;
+    }
+
+    @Override
+    public String topic() {
+      return "inventory-readings";
+    }
+  }
+
+  /**
+   * The outlet ordered.
+   *
+   * @param line the order and its line
+   * @param demanded base units, at least 0
+   * @param supplied base units granted, where decided
+   * @param quota base units offered, where there is a quota
+   */
+  record Ordered(
+      String eventId,
+      String outletId,
+      String sku,
+      Instant at,
+      Instant recordedAt,
+      Origin origin,
+      String line,
+      long demanded,
+      OptionalLong supplied,
+      OptionalLong quota)
+      implements OfSku {
+    @Override
+    public String subject() {
+      return line;
+    }
+
+    @Override
+    public int rank() {
+      return 3;
+    }
+
+    @Override
+    public String topic() {
+      return "orders";
+    }
+  }
+
+  /**
+   * Time has come this far, although nothing happened. It belongs to no outlet and changes nothing
+   * by itself.
+   */
+  record TimeReached(Instant at) implements Fact {
+    private static final Origin NOWHERE = new Origin(Origin.FILE, 0);
+
+    @Override
+    public String eventId() {
+      return "";
+    }
+
+    @Override
+    public String outletId() {
+      return "";
+    }
+
+    @Override
+    public Instant recordedAt() {
+      return at;
+    }
+
+    @Override
+    public Origin origin() {
+      return NOWHERE;
+    }
+
+    @Override
+    public String subject() {
+      return "";
+    }
+
+    @Override
+    public int rank() {
+      return 4;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vedette.stockout;
+
+/**
+ * Where a fact was read, so that whoever doubts it can look it up.
+ *
+ * @param partition Kafka partition, or {@link #FILE} where the fact was read from an event file
+ * @param position Kafka offset, or the line in the file
+ */
+public record Origin(int partition, long position) {
+  public static final int FILE = -1;
+
+  /** A line of an event file; the header is line 1. */
+  public static Origin line(long line) {
+    return new Origin(FILE, line);
+  }
+
+  /**
+   * How to find it.
+   *
+   * @param topic topic of the fact, which is also the stem of its event file's name
+   */
+  String describe(String topic) {
+    return partition == FILE
+        ? "%s.csv:%d".formatted(topic, position)
+        : "%s/%d/%d".formatted(topic, partition, position);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.vedette.stockout;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The books of one SKU at one outlet: what is settled, what came in since and may still be joined
+ * by late facts, and what was said provisionally on that ground.
+ *
+ * <p>Facts take effect in the order of their own time. They are settled once no earlier fact can
+ * arrive within the allowed lateness, so the settled course is the same whatever the order of
+ * arrival. What lies after that is judged at each arrival anew, from the settled state, and said
+ * provisionally.
+ *
+ * @param settled what is known from the settled facts
+ * @param settledThrough instant up to which everything is settled
+ * @param pending facts after that, in the order in which they take effect
+ * @param claimed what was said provisionally and is neither settled nor taken back
+ * @param sequence number of statements made
+ * @param outlet whether somebody was told that the outlet is not known
+ */
+public record SkuLedger(
+    SkuState settled,
+    Instant settledThrough,
+    List<Fact.OfSku> pending,
+    List<Claim> claimed,
+    long sequence,
+    OutletKnown outlet) {
+  /** Whether the outlet's file was there when it was needed. */
+  enum OutletKnown {
+    NOT_ASKED,
+    YES,
+    NO_AND_REPORTED
+  }
+
+  public static final SkuLedger EMPTY =
+      new SkuLedger(
+          SkuState.NOTHING_KNOWN, Instant.EPOCH, List.of(), List.of(), 0, OutletKnown.NOT_ASKED);
+
+  /**
+   * What came of a step.
+   *
+   * @param ledger the books after it
+   * @param statements what is to be said, in order
+   * @param ofUnknownOutlet a fact whose outlet is not known, the first time that this is found
+   */
+  public record Step(
+      SkuLedger ledger, List<Statement> statements, Optional<Fact.OfSku> ofUnknownOutlet) {}
+
+  /** Whether {@code fact} came after its time was settled. */
+  public boolean isTooLateFor(Fact fact) {
+    return !fact.at().isAfter(settledThrough);
+  }
+
+  /**
+   * The books with one more fact. A repeated event changes nothing; of two that state the same
+   * thing the later word counts.
+   */
+  public SkuLedger with(Fact.OfSku fact) {
+    List<Fact.OfSku> merged = new ArrayList<>(pending.size() + 1);
+    for (Fact.OfSku known : pending) {
+      if (known.eventId().equals(fact.eventId()) || fact.isSupersededBy(known)) {
+        return this;
+      }
+      if (!known.isSupersededBy(fact)) {
+        merged.add(known);
+      }
+    }
+    merged.add(fact);
+    merged.sort(Fact.IN_EFFECT);
+    return new SkuLedger(settled, settledThrough, List.copyOf(merged), claimed, sequence, outlet);
+  }
+
+  /**
+   * Settles what is final.
+   *
+   * @param through instant up to which no further fact will come
+   * @param pass whether time has passed up to there, or the feed merely ended
+   */
+  Step settle(Instant through, Passing pass, StockoutJudge judge) {
+    int count = 0;
+    while (count < pending.size() && !pending.get(count).at().isAfter(through)) {
+      count++;
+    }
+    List<Fact.OfSku> due = pending.subList(0, count);
+    Instant until =
+        pass == Passing.TIME ? through : due.isEmpty() ? settledThrough : due.getLast().at();
+    if (!until.isAfter(settledThrough)) {
+      return new Step(this, List.of(), Optional.empty());
+    }
+    StockoutJudge.Course course = judge.follow(settled, settledThrough, due, until);
+    Optional<Fact.OfSku> stranger =
+        outlet == OutletKnown.NO_AND_REPORTED
+            ? Optional.empty()
+            : due.stream().filter(fact -> !judge.knowsOutletAt(fact.at())).findFirst();
+    OutletKnown known =
+        stranger.isPresent()
+            ? OutletKnown.NO_AND_REPORTED
+            : due.isEmpty() ? outlet : knownNow(judge, due);
+    Set<Claim> final_ =
+        course.revisions().stream().map(Revision::claim).collect(Collectors.toSet());
+    List<Claim> stillClaimed = claimed.stream().filter(claim -> !final_.contains(claim)).toList();
+    List<Statement> statements = new ArrayList<>();
+    long number = sequence;
+    for (Revision revision : course.revisions()) {
+      statements.add(new Statement(revision, Statement.Standing.SETTLED, ++number));
+    }
+    SkuLedger after =
+        new SkuLedger(
+            course.state(),
+            until,
+            List.copyOf(pending.subList(count, pending.size())),
+            stillClaimed,
+            number,
+            known);
+    return new Step(after, List.copyOf(statements), stranger);
+  }
+
+  private OutletKnown knownNow(StockoutJudge judge, List<Fact.OfSku> due) {
+    return judge.knowsOutletAt(due.getLast().at()) ? OutletKnown.YES : outlet;
+  }
+
+  /**
+   * Says what follows from the pending facts and the time so far, and takes back what no longer
+   * follows.
+   */
+  Step foresee(Instant now, StockoutJudge judge) {
+    if (pending.isEmpty() && claimed.isEmpty() && noLookUntil(now, judge)) {
+      return new Step(this, List.of(), Optional.empty());
+    }
+    StockoutJudge.Course course = foreseen(now, judge);
+    Set<Claim> before = new HashSet<>(claimed);
+    Map<Claim, Revision> following =
+        course.revisions().stream()
+            .collect(
+                Collectors.toMap(
+                    Revision::claim, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    List<Statement> statements = new ArrayList<>();
+    long number = sequence;
+    for (Revision correction : corrections(course, following, judge)) {
+      statements.add(new Statement(correction, Statement.Standing.PROVISIONAL, ++number));
+    }
+    for (Map.Entry<Claim, Revision> entry : following.entrySet()) {
+      if (!before.contains(entry.getKey())) {
+        statements.add(new Statement(entry.getValue(), Statement.Standing.PROVISIONAL, ++number));
+      }
+    }
+    SkuLedger after =
+        new SkuLedger(
+            settled, settledThrough, pending, List.copyOf(following.keySet()), number, outlet);
+    return new Step(after, List.copyOf(statements), Optional.empty());
+  }
+
+  /**
+   * When these books need attention next, without a new fact: something is to be settled, or time
+   * alone may change something.
+   */
+  Optional<Instant> nextSettling(StockoutJudge judge) {
+    Optional<Instant> look = judge.nextLook(settled, settledThrough);
+    if (pending.isEmpty()) {
+      return look;
+    }
+    Instant first = pending.getFirst().at();
+    return Optional.of(look.filter(at -> at.isBefore(first)).orElse(first));
+  }
+
+  /** When the passing of time alone may change what is foreseen. */
+  Optional<Instant> nextForeseeing(Instant now, StockoutJudge judge) {
+    StockoutJudge.Course course = foreseen(now, judge);
+    return judge.nextLook(course.state(), course.through());
+  }
+
+  private StockoutJudge.Course foreseen(Instant now, StockoutJudge judge) {
+    return judge.follow(settled, settledThrough, pending, now);
+  }
+
+  private boolean noLookUntil(Instant now, StockoutJudge judge) {
+    return judge.nextLook(settled, settledThrough).filter(at -> !at.isAfter(now)).isEmpty();
+  }
+
+  /**
+   * For each alert about which something was said that no longer follows, what is to be said
+   * instead.
+   */
+  private List<Revision> corrections(
+      StockoutJudge.Course course, Map<Claim, Revision> following, StockoutJudge judge) {
+    Map<String, Claim> fallen = new LinkedHashMap<>();
+    for (Claim claim : claimed) {
+      if (!following.containsKey(claim)) {
+        fallen.put(claim.alertId(), claim);
+      }
+    }
+    Map<String, Revision> last = new HashMap<>();
+    following.values().forEach(revision -> last.put(revision.alertId(), revision));
+    List<Revision> corrections = new ArrayList<>();
+    for (Claim claim : fallen.values()) {
+      Revision standing = last.get(claim.alertId());
+      corrections.add(standing != null ? standing : judge.restate(course, claim));
+    }
+    return corrections;
+  }
+}
