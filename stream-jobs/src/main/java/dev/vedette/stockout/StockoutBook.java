@@ -9,6 +9,9 @@ import java.util.Optional;
  * stores ledgers and timelines passes them in.
  */
 public final class StockoutBook {
+  /** Names the estimator in every result. A change that could move a result is a new version. */
+  public static final String MODEL = "cover/1";
+
   private final StockoutRules rules;
   private final Duration allowedLateness;
 

@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  * judged depends on the facts in the order in which they took effect and on nothing else.
  */
 final class StockoutJudge {
-  /** Names the estimator in every result. A change that could move a result is a new version. */
-  static final String MODEL = "cover/1";
-
   /**
    * Where a SKU stands after some facts.
    *
@@ -255,7 +252,7 @@ final class StockoutJudge {
 
   private static String evidence(SkuState state) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("model", MODEL);
+    json.put("model", StockoutBook.MODEL);
     Stream.<Optional<? extends Fact.OfSku>>of(state.reading(), state.delivery(), state.order())
         .flatMap(Optional::stream)
         .forEach(

@@ -1,0 +1,28 @@
+package dev.vedette.stockout.job;
+
+import dev.vedette.stockout.StockoutRules;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How the job keeps its books.
+ *
+ * @param rules when stock is a matter for somebody
+ * @param allowedLateness how much older than the newest fact a fact may be when it arrives; too
+ *     short turns facts from phones that were offline into late events, too long keeps alerts
+ *     provisional and facts in state
+ * @param provisional whether to say at once what may still change; a replay of a complete feed says
+ *     only what is settled
+ */
+public record StockoutJobRules(StockoutRules rules, Duration allowedLateness, boolean provisional)
+    implements Serializable {
+  /** For a live feed: alerts at once, settled two days later. */
+  public static StockoutJobRules live() {
+    return new StockoutJobRules(StockoutRules.standard(), Duration.ofDays(2), true);
+  }
+
+  /** For a feed that is complete and in order. */
+  public static StockoutJobRules replay() {
+    return new StockoutJobRules(StockoutRules.standard(), Duration.ZERO, false);
+  }
+}

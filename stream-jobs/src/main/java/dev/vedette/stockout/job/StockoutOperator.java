@@ -1,0 +1,198 @@
+package dev.vedette.stockout.job;
+
+import dev.vedette.event.DeadLetter;
+import dev.vedette.event.LateEvent;
+import dev.vedette.event.StockoutAlert;
+import dev.vedette.stockout.Fact;
+import dev.vedette.stockout.OutletTimeline;
+import dev.vedette.stockout.Passing;
+import dev.vedette.stockout.SkuLedger;
+import dev.vedette.stockout.Statement;
+import dev.vedette.stockout.StockoutBook;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps the books of the SKUs of each outlet. Keyed by outlet, so that the outlet's file is there
+ * for each SKU without a further join; its timers carry the SKU as namespace, so that one that is
+ * due does not wake the others.
+ */
+// Flink fills the transient fields in open().
+@SuppressWarnings("NullAway.Init")
+final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
+    implements OneInputStreamOperator<Fact, StockoutAlert>, Triggerable<String, String> {
+  private static final long serialVersionUID = 1;
+
+  private final StockoutJobRules settings;
+  private final OutputTag<LateEvent> lateTag;
+  private final OutputTag<DeadLetter> strangerTag;
+
+  private transient StockoutBook book;
+  private transient ValueState<OutletTimeline> timelines;
+  private transient MapState<String, SkuLedger> ledgers;
+  private transient InternalTimerService<String> timers;
+
+  StockoutOperator(
+      StockoutJobRules settings, OutputTag<LateEvent> lateTag, OutputTag<DeadLetter> strangerTag) {
+    this.settings = settings;
+    this.lateTag = lateTag;
+    this.strangerTag = strangerTag;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    book = new StockoutBook(settings.rules(), settings.allowedLateness());
+    timelines = getRuntimeContext().getState(StockoutState.TIMELINE);
+    ledgers = getRuntimeContext().getMapState(StockoutState.LEDGERS);
+    timers = getInternalTimerService(StockoutState.TIMERS, StringSerializer.INSTANCE, this);
+  }
+
+  @Override
+  public void processElement(StreamRecord<Fact> element) throws Exception {
+    switch (element.getValue()) {
+      case Fact.OutletChanged change -> changeOutlet(change);
+      case Fact.OfSku fact -> enter(fact);
+      case Fact.TimeReached reached -> {}
+    }
+  }
+
+  private void enter(Fact.OfSku fact) throws Exception {
+    SkuLedger known = ledgers.get(fact.sku());
+    SkuLedger ledger = known == null ? SkuLedger.EMPTY : known;
+    if (isSettled(fact) || ledger.isTooLateFor(fact)) {
+      output.collect(
+          lateTag,
+          new StreamRecord<>(FaultRecords.late(fact, fact.sku(), fact.topic(), settledThrough())));
+      return;
+    }
+    OutletTimeline timeline = timeline();
+    keep(
+        fact.outletId(),
+        fact.sku(),
+        foreseen(fact.outletId(), fact.sku(), ledger.with(fact), timeline),
+        timeline);
+  }
+
+  private void changeOutlet(Fact.OutletChanged change) throws Exception {
+    if (isSettled(change)) {
+      output.collect(
+          lateTag,
+          new StreamRecord<>(FaultRecords.late(change, null, "outlets", settledThrough())));
+      return;
+    }
+    OutletTimeline timeline = timeline().from(settledThrough()).with(change);
+    timelines.update(timeline);
+    for (Map.Entry<String, SkuLedger> entry : ledgers.entries()) {
+      SkuLedger ledger = foreseen(change.outletId(), entry.getKey(), entry.getValue(), timeline);
+      entry.setValue(ledger);
+      schedule(change.outletId(), entry.getKey(), ledger, timeline);
+    }
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, String> timer) throws Exception {
+    String sku = timer.getNamespace();
+    SkuLedger ledger = ledgers.get(sku);
+    if (ledger == null) {
+      return;
+    }
+    String outletId = timer.getKey();
+    OutletTimeline timeline = timeline();
+    Passing passing =
+        timers.currentWatermark() == Long.MAX_VALUE ? Passing.END_OF_FEED : Passing.TIME;
+    SkuLedger.Step step = book.settle(ledger, outletId, sku, timeline, settledThrough(), passing);
+    say(step);
+    keep(outletId, sku, foreseen(outletId, sku, step.ledger(), timeline), timeline);
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, String> timer) {
+    throw new IllegalStateException("The stockout job follows event time alone");
+  }
+
+  private SkuLedger foreseen(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline)
+      throws Exception {
+    if (!settings.provisional()) {
+      return ledger;
+    }
+    SkuLedger.Step step = book.foresee(ledger, outletId, sku, timeline, latest(ledger));
+    say(step);
+    return step.ledger();
+  }
+
+  private void keep(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline)
+      throws Exception {
+    ledgers.put(sku, ledger);
+    schedule(outletId, sku, ledger, timeline);
+  }
+
+  private void schedule(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline) {
+    // Once the feed has ended, time does not go on.
+    if (timers.currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    Stream<Instant> settling = book.nextSettling(ledger, outletId, sku, timeline).stream();
+    Stream<Instant> foreseeing =
+        settings.provisional()
+            ? book.nextForeseeing(ledger, outletId, sku, timeline, latest(ledger)).stream()
+            : Stream.empty();
+    Stream.concat(settling, foreseeing)
+        .min(Instant::compareTo)
+        .ifPresent(at -> timers.registerEventTimeTimer(sku, at.toEpochMilli()));
+  }
+
+  private void say(SkuLedger.Step step) {
+    Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
+    for (Statement statement : step.statements()) {
+      output.collect(
+          new StreamRecord<>(
+              AlertRecords.record(statement, now), statement.revision().at().toEpochMilli()));
+    }
+    step.ofUnknownOutlet()
+        .ifPresent(
+            fact ->
+                output.collect(
+                    strangerTag, new StreamRecord<>(FaultRecords.unknownOutlet(fact, now))));
+  }
+
+  private OutletTimeline timeline() throws Exception {
+    OutletTimeline timeline = timelines.value();
+    return timeline == null ? OutletTimeline.EMPTY : timeline;
+  }
+
+  private boolean isSettled(Fact fact) {
+    return !fact.at().isAfter(settledThrough());
+  }
+
+  /**
+   * The last microsecond of the watermark's millisecond: a watermark says that its whole
+   * millisecond is over.
+   */
+  private Instant settledThrough() {
+    long watermark = timers.currentWatermark();
+    if (watermark == Long.MIN_VALUE) {
+      return Instant.MIN;
+    }
+    return watermark == Long.MAX_VALUE
+        ? Instant.MAX
+        : Instant.ofEpochMilli(watermark + 1).minusNanos(1_000);
+  }
+
+  /** After a restart the watermark begins anew, but what was settled stays so. */
+  private Instant latest(SkuLedger ledger) {
+    Instant through = settledThrough();
+    return through.isAfter(ledger.settledThrough()) ? through : ledger.settledThrough();
+  }
+}

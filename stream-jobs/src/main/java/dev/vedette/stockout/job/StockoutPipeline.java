@@ -1,0 +1,74 @@
+package dev.vedette.stockout.job;
+
+import dev.vedette.event.DeadLetter;
+import dev.vedette.event.LateEvent;
+import dev.vedette.event.StockoutAlert;
+import dev.vedette.stockout.Fact;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SideOutputDataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The whole topology of the stockout job. Sources and sinks are passed in, so that tests and
+ * replays run this one.
+ *
+ * <pre>
+ *   facts: outlets, deliveries, readings, orders, heartbeats; with watermarks
+ *     │ without heartbeats (they have moved the watermark)
+ *     │ key by outlet
+ *     ▼
+ *   judge: books of each SKU; settled by event time, provisional at once
+ *     ├─▶ alerts           ─▶ topic stockout-alerts, table mart.stockout_alerts
+ *     ├─▶ late             ─▶ topic late-events
+ *     └─▶ unknown outlets  ─▶ topic dead-letters
+ * </pre>
+ */
+public final class StockoutPipeline {
+  private static final OutputTag<LateEvent> LATE =
+      new OutputTag<>("late", new AvroTypeInfo<>(LateEvent.class));
+  private static final OutputTag<DeadLetter> STRANGERS =
+      new OutputTag<>("unknown-outlets", new AvroTypeInfo<>(DeadLetter.class));
+
+  /**
+   * What leaves the job.
+   *
+   * @param alerts statements about alerts
+   * @param late facts that came after their time was settled
+   * @param unknownOutlets facts about outlets that are not known, one for each SKU of such an
+   *     outlet
+   */
+  public record Outputs(
+      DataStream<StockoutAlert> alerts,
+      DataStream<LateEvent> late,
+      DataStream<DeadLetter> unknownOutlets) {}
+
+  private StockoutPipeline() {}
+
+  /** The type of facts on the wire between operators. */
+  public static TypeInformation<Fact> factType() {
+    return new ValueTypeInfo<>(Fact.class, new FactSerializer());
+  }
+
+  /** Builds the topology over {@code facts}, which carry their watermarks. */
+  public static Outputs build(DataStream<Fact> facts, StockoutJobRules rules) {
+    SingleOutputStreamOperator<StockoutAlert> alerts =
+        facts
+            .filter(fact -> !(fact instanceof Fact.TimeReached))
+            .name(StockoutUids.WITHOUT_HEARTBEATS)
+            .uid(StockoutUids.WITHOUT_HEARTBEATS)
+            .keyBy(Fact::outletId, Types.STRING)
+            .transform(
+                StockoutUids.JUDGE,
+                new AvroTypeInfo<>(StockoutAlert.class),
+                new StockoutOperator(rules, LATE, STRANGERS))
+            .name(StockoutUids.JUDGE)
+            .uid(StockoutUids.JUDGE);
+    SideOutputDataStream<LateEvent> late = alerts.getSideOutput(LATE);
+    SideOutputDataStream<DeadLetter> strangers = alerts.getSideOutput(STRANGERS);
+    return new Outputs(alerts, late, strangers);
+  }
+}

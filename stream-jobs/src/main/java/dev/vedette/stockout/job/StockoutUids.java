@@ -1,0 +1,18 @@
+package dev.vedette.stockout.job;
+
+/**
+ * Names of the job's operators, which are also their uids: a savepoint finds its state by them, so
+ * they never change.
+ */
+final class StockoutUids {
+  static final String FACTS = "stockout-facts";
+  static final String WITHOUT_HEARTBEATS = "stockout-facts-without-heartbeats";
+  static final String JUDGE = "stockout-judge";
+  static final String ALERT_RECORDS = "stockout-alert-records";
+  static final String ALERT_TOPIC = "stockout-alert-topic";
+  static final String ALERT_TABLE = "stockout-alert-table";
+  static final String LATE_TOPIC = "stockout-late-topic";
+  static final String STRANGER_TOPIC = "stockout-unknown-outlet-topic";
+
+  private StockoutUids() {}
+}
