@@ -138,6 +138,11 @@ public enum EventType {
     return eventTime.name();
   }
 
+  /** Name of the field whose value is the Kafka key. */
+  public String keyField() {
+    return key.name();
+  }
+
   /**
    * Names of the fields that make an event's business key, in order; an id is derived from them
    * where the reporter gave none. Empty for types that nobody reports.

@@ -1,0 +1,123 @@
+package dev.vedette.warehouse;
+
+import dev.vedette.topic.EventType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+import org.apache.iceberg.types.Types.NestedField;
+
+/** Every table of the warehouse. */
+public final class WarehouseTables {
+  /** What came through Kafka, record by record. */
+  public static final Namespace RAW = Namespace.of("raw");
+
+  /** What the jobs concluded. */
+  public static final Namespace MART = Namespace.of("mart");
+
+  /** Whether the above is complete and consistent. */
+  public static final Namespace AUDIT = Namespace.of("audit");
+
+  /** Columns of every raw table that say from where in Kafka a row came. */
+  public static final String KAFKA_TOPIC = "kafka_topic";
+
+  public static final String KAFKA_PARTITION = "kafka_partition";
+  public static final String KAFKA_OFFSET = "kafka_offset";
+  public static final String KAFKA_TIMESTAMP = "kafka_timestamp";
+  public static final String SCHEMA_ID = "schema_id";
+
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          TableProperties.FORMAT_VERSION,
+          "2",
+          TableProperties.DEFAULT_FILE_FORMAT,
+          "parquet",
+          TableProperties.PARQUET_COMPRESSION,
+          "zstd",
+          // The jobs append in the order of arrival: a shuffle by partition would only cost.
+          TableProperties.WRITE_DISTRIBUTION_MODE,
+          TableProperties.WRITE_DISTRIBUTION_MODE_NONE,
+          // Commits come every few seconds. Of the metadata files that they leave behind, readers
+          // that are still on an older one need the last few.
+          TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
+          "true",
+          TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+          "20",
+          // Several writers may commit to a table at once, such as a job and a compaction.
+          TableProperties.COMMIT_NUM_RETRIES,
+          "10");
+
+  private WarehouseTables() {}
+
+  /** The tables of all topics that are archived, and those of the jobs. */
+  public static List<TableDefinition> all() {
+    return Stream.concat(archived().stream().map(WarehouseTables::raw), Stream.of(stockoutAlerts()))
+        .toList();
+  }
+
+  /**
+   * The types whose records are archived one by one. Alerts are not among them: the stockout job
+   * writes {@link #stockoutAlerts()} itself.
+   */
+  public static List<EventType> archived() {
+    return Arrays.stream(EventType.values())
+        .filter(type -> type != EventType.STOCKOUT_ALERTS)
+        .toList();
+  }
+
+  /** The raw table of a topic: each Kafka record is one row, identified by its coordinates. */
+  public static TableDefinition raw(EventType type) {
+    List<NestedField> columns = new ArrayList<>(AvroColumns.of(type.schema()));
+    add(columns, KAFKA_TOPIC, Types.StringType.get(), "Topic from which the row came.");
+    add(columns, KAFKA_PARTITION, Types.IntegerType.get(), "Partition of the topic.");
+    add(
+        columns,
+        KAFKA_OFFSET,
+        Types.LongType.get(),
+        "Offset in the partition; together they identify the row.");
+    add(
+        columns,
+        KAFKA_TIMESTAMP,
+        Types.TimestampType.withZone(),
+        "When the product accepted the event.");
+    add(columns, SCHEMA_ID, Types.IntegerType.get(), "Registry's id of the schema that wrote it.");
+    return define(
+        TableIdentifier.of(RAW, type.table()), type, type.schema().getDoc(), new Schema(columns));
+  }
+
+  /** Every revision of every stockout alert, as the stockout job states them. */
+  public static TableDefinition stockoutAlerts() {
+    EventType type = EventType.STOCKOUT_ALERTS;
+    return define(
+        TableIdentifier.of(MART, type.table()),
+        type,
+        type.schema().getDoc(),
+        new Schema(AvroColumns.of(type.schema())));
+  }
+
+  private static TableDefinition define(
+      TableIdentifier identifier, EventType type, String comment, Schema schema) {
+    String time = type.eventTimeField();
+    return new TableDefinition(
+        identifier,
+        comment,
+        schema,
+        PartitionSpec.builderFor(schema).month(time).build(),
+        SortOrder.builderFor(schema).asc(type.keyField()).asc(time).build(),
+        PROPERTIES);
+  }
+
+  private static void add(List<NestedField> columns, String name, Type type, String doc) {
+    columns.add(
+        NestedField.required(name).withId(columns.size() + 1).ofType(type).withDoc(doc).build());
+  }
+}
