@@ -124,7 +124,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
 
   private SkuLedger foreseen(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline)
       throws Exception {
-    if (!settings.provisional()) {
+    if (!settings.provisional() || feedHasEnded()) {
       return ledger;
     }
     SkuLedger.Step step = book.foresee(ledger, outletId, sku, timeline, latest(ledger));
@@ -140,7 +140,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
 
   private void schedule(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline) {
     // Once the feed has ended, time does not go on.
-    if (timers.currentWatermark() == Long.MAX_VALUE) {
+    if (feedHasEnded()) {
       return;
     }
     Stream<Instant> settling = book.nextSettling(ledger, outletId, sku, timeline).stream();
@@ -170,6 +170,10 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private OutletTimeline timeline() throws Exception {
     OutletTimeline timeline = timelines.value();
     return timeline == null ? OutletTimeline.EMPTY : timeline;
+  }
+
+  private boolean feedHasEnded() {
+    return timers.currentWatermark() == Long.MAX_VALUE;
   }
 
   private boolean isSettled(Fact fact) {

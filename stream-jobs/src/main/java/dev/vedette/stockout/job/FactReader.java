@@ -1,0 +1,86 @@
+package dev.vedette.stockout.job;
+
+import dev.vedette.event.DeliveryLine;
+import dev.vedette.event.InventoryReading;
+import dev.vedette.event.OrderLine;
+import dev.vedette.event.Outlet;
+import dev.vedette.stockout.DeliveryPlan;
+import dev.vedette.stockout.Fact;
+import dev.vedette.stockout.Origin;
+import dev.vedette.stockout.OutletProfile;
+import dev.vedette.topic.EventType;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events as facts about stock. */
+public final class FactReader {
+  /** The events that the stockout job reads. */
+  public static final List<EventType> TYPES =
+      List.of(
+          EventType.OUTLETS, EventType.DELIVERIES, EventType.INVENTORY_READINGS, EventType.ORDERS);
+
+  private FactReader() {}
+
+  /** The fact in an event of one of {@link #TYPES}; empty for any other event. */
+  public static Optional<Fact> read(SpecificRecord event, Origin origin) {
+    return Optional.ofNullable(
+        switch (event) {
+          case Outlet outlet -> outlet(outlet, origin);
+          case DeliveryLine delivery ->
+              new Fact.Delivered(
+                  delivery.getEventId(),
+                  delivery.getOutletId(),
+                  delivery.getSku(),
+                  delivery.getDeliveredAt(),
+                  delivery.getRecordedAt(),
+                  origin,
+                  delivery.getDeliveryId() + "/" + delivery.getLineNo(),
+                  delivery.getQty());
+          case InventoryReading reading ->
+              new Fact.Counted(
+                  reading.getEventId(),
+                  reading.getOutletId(),
+                  reading.getSku(),
+                  reading.getReadAt(),
+                  reading.getRecordedAt(),
+                  origin,
+                  reading.getSource(),
+                  reading.getOnHand());
+          case OrderLine order ->
+              new Fact.Ordered(
+                  order.getEventId(),
+                  order.getOutletId(),
+                  order.getSku(),
+                  order.getOrderedAt(),
+                  order.getRecordedAt(),
+                  origin,
+                  order.getOrderId() + "/" + order.getLineNo(),
+                  order.getDemandedQty(),
+                  optional(order.getSuppliedQty()),
+                  optional(order.getQuotaQty()));
+          default -> null;
+        });
+  }
+
+  private static Fact outlet(Outlet outlet, Origin origin) {
+    Optional<DeliveryPlan> plan =
+        outlet.getDeliveryAnchor() == null || outlet.getDeliveryCycleDays() == null
+            ? Optional.empty()
+            : Optional.of(
+                new DeliveryPlan(outlet.getDeliveryAnchor(), outlet.getDeliveryCycleDays()));
+    return new Fact.OutletChanged(
+        outlet.getEventId(),
+        outlet.getOutletId(),
+        outlet.getChangedAt(),
+        outlet.getRecordedAt(),
+        origin,
+        new OutletProfile(outlet.getRegion(), Optional.ofNullable(outlet.getRepId()), plan));
+  }
+
+  private static OptionalLong optional(@Nullable Long value) {
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+}
