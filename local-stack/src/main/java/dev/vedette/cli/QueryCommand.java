@@ -1,0 +1,115 @@
+package dev.vedette.cli;
+
+import dev.vedette.cli.query.QueryException;
+import dev.vedette.cli.query.QueryRunner;
+import dev.vedette.cli.query.ResultFormat;
+import dev.vedette.cli.query.Statements;
+import dev.vedette.cli.query.Statements.Statement;
+import dev.vedette.stack.Health;
+import dev.vedette.stack.Port;
+import dev.vedette.stack.StackException;
+import dev.vedette.stack.StackPart;
+import dev.vedette.stack.StackSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "query",
+    description = {
+      "Put SQL to Trino. Tables are raw.* and mart.*.",
+      "Several statements are separated by semicolons; the first that fails ends the command."
+    })
+final class QueryCommand implements Runnable {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Vedette vedette;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SQL",
+      description = "What to run; read from standard input if neither it nor -f is given.")
+  private @Nullable String sql;
+
+  @Option(names = "-f", paramLabel = "FILE", description = "Read the statements from a file.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "aligned",
+      description = "aligned, csv, or json (one object a line). Default: ${DEFAULT-VALUE}.")
+  private ResultFormat format = ResultFormat.ALIGNED;
+
+  QueryCommand() {}
+
+  @Override
+  public void run() {
+    List<Statement> statements = Statements.of(text());
+    if (statements.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Cannot run the query: there is none.");
+    }
+    StackSettings settings = StackSettings.read(vedette.state());
+    PrintWriter out = spec.commandLine().getOut();
+    try (QueryRunner runner =
+        QueryRunner.connect(
+            settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
+      for (Statement statement : statements) {
+        runner.run(statement, format, out);
+        out.flush();
+      }
+    } catch (QueryException e) {
+      out.flush();
+      throw new StackException(isTrinoUp(settings) ? message(e) : notUp(settings), e);
+    } catch (SQLException | IOException e) {
+      throw new StackException("Cannot run the query: " + e.getMessage(), e);
+    }
+  }
+
+  private String text() {
+    try {
+      if (sql != null && file != null) {
+        throw new ParameterException(spec.commandLine(), "Give either a query or -f, not both.");
+      }
+      if (sql != null) {
+        return sql;
+      }
+      return file == null
+          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+          : Files.readString(file);
+    } catch (IOException e) {
+      throw new StackException("Cannot read the query from %s.".formatted(file), e);
+    }
+  }
+
+  private boolean isTrinoUp(StackSettings settings) {
+    try (Health health = new Health(vedette.state(), settings)) {
+      return health.isUp(StackPart.TRINO);
+    }
+  }
+
+  private static String message(QueryException e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String notUp(StackSettings settings) {
+    return "Cannot run the query: Trino does not answer on port %d. Run `vedette up`."
+        .formatted(settings.port(Port.TRINO));
+  }
+}

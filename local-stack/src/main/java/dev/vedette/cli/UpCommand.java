@@ -1,0 +1,123 @@
+package dev.vedette.cli;
+
+import dev.vedette.stack.Installation;
+import dev.vedette.stack.Port;
+import dev.vedette.stack.StackException;
+import dev.vedette.stack.StackLauncher;
+import dev.vedette.stack.StackProcess;
+import dev.vedette.stack.StackSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    description =
+        "Start what is not running, and wait until all of it works. "
+            + "Ports and memory are remembered in the state folder.")
+final class UpCommand implements Runnable {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Vedette vedette;
+
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      description = "Move every standard port by N: a second stack beside the first.")
+  private @Nullable Integer offset;
+
+  UpCommand() {}
+
+  /** One option for each port and each process, so that a new one cannot be forgotten here. */
+  @Spec
+  void spec(CommandSpec spec) {
+    this.spec = spec;
+    for (Port port : Port.values()) {
+      spec.addOption(
+          OptionSpec.builder("--" + port.key())
+              .type(Integer.class)
+              .paramLabel("PORT")
+              .description(
+                  "Port of the %s (standard: %d).".formatted(port.label(), port.standard()))
+              .build());
+    }
+    for (StackProcess process : StackProcess.values()) {
+      spec.addOption(
+          OptionSpec.builder("--" + process.memoryKey())
+              .type(String.class)
+              .paramLabel("SIZE")
+              .description(
+                  "Largest heap of %s, such as 800m or 2g (standard: %dm)."
+                      .formatted(process.label(), process.standardMemory()))
+              .build());
+    }
+  }
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    StackSettings settings =
+        StackSettings.read(vedette.state()).withPorts(ports()).withMemory(memory());
+    new StackLauncher(Installation.current(), vedette.state())
+        .up(settings, new PrintedProgress(out));
+    out.println();
+    addresses(settings).forEach(out::println);
+  }
+
+  private static List<String> addresses(StackSettings settings) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Flink's page     http://127.0.0.1:" + settings.port(Port.FLINK));
+    lines.add("Trino's page     http://127.0.0.1:" + settings.port(Port.TRINO));
+    lines.add("Kafka            127.0.0.1:" + settings.port(Port.KAFKA));
+    lines.add("Schema registry  http://127.0.0.1:" + settings.port(Port.REGISTRY));
+    lines.add("Iceberg catalog  http://127.0.0.1:" + settings.port(Port.CATALOG));
+    return lines;
+  }
+
+  private Map<Port, Integer> ports() {
+    Map<Port, Integer> chosen = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      Integer number = spec.findOption("--" + port.key()).getValue();
+      if (number != null) {
+        chosen.put(port, number);
+      } else if (offset != null) {
+        chosen.put(port, port.standard() + offset);
+      }
+    }
+    return chosen;
+  }
+
+  private Map<StackProcess, Integer> memory() {
+    Map<StackProcess, Integer> chosen = new EnumMap<>(StackProcess.class);
+    for (StackProcess process : StackProcess.values()) {
+      String size = spec.findOption("--" + process.memoryKey()).getValue();
+      if (size != null) {
+        chosen.put(process, mebibytes(process, size));
+      }
+    }
+    return chosen;
+  }
+
+  private static int mebibytes(StackProcess process, String size) {
+    if (!Objects.requireNonNull(size).matches("\\d{1,6}[mMgG]")) {
+      throw new StackException(
+          "Cannot read --%s=%s: write a size such as 800m or 2g."
+              .formatted(process.memoryKey(), size));
+    }
+    int number = Integer.parseInt(size.substring(0, size.length() - 1));
+    return Character.toLowerCase(size.charAt(size.length() - 1)) == 'g' ? number * 1024 : number;
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code vedette} command. */
+@NullMarked
+package dev.vedette.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package dev.vedette.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Flink cluster in this process, with durable checkpoints. Its jobs go on where they were, after
+ * an orderly end as after a crash; {@link JobRecovery} finds the place.
+ */
+final class FlinkCluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int RETAINED_CHECKPOINTS = 3;
+  private static final int SLOTS = 8;
+  private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(20);
+  private static final Duration CANCEL = Duration.ofSeconds(10);
+
+  private final MiniCluster cluster;
+  private final Configuration configuration;
+  private final JobRecovery recovery;
+  private final Map<String, JobID> running = new LinkedHashMap<>();
+
+  private FlinkCluster(MiniCluster cluster, Configuration configuration, JobRecovery recovery) {
+    this.cluster = cluster;
+    this.configuration = configuration;
+    this.recovery = recovery;
+  }
+
+  /**
+   * @param checkpoints folder of the checkpoints
+   * @param jobs folder of the remembered job ids
+   * @param temporary folder for spilled data; may be emptied while the cluster is down
+   * @param port of the REST interface and the web page; 0 for any free one
+   */
+  static FlinkCluster start(Path checkpoints, Path jobs, Path temporary, int port) {
+    Configuration configuration = configuration(checkpoints, temporary, port);
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(SLOTS)
+                .setCommonBindAddress(LOOPBACK)
+                .build());
+    try {
+      cluster.start();
+    } catch (Exception e) {
+      throw new StackException("Cannot start Flink: " + e.getMessage(), e);
+    }
+    return new FlinkCluster(cluster, configuration, new JobRecovery(checkpoints, jobs));
+  }
+
+  /** Starts a job from its latest readable checkpoint, or with empty state where there is none. */
+  void submit(StackJob job) {
+    try {
+      JobRecovery.Start start = recovery.plan(job.name(), job.withoutNewest());
+      recovery.prune(job.name(), start, RETAINED_CHECKPOINTS);
+      StreamExecutionEnvironment environment =
+          StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+      job.pipeline().define(environment);
+      StreamGraph graph = environment.getStreamGraph();
+      graph.setJobName(job.name());
+      graph.setJobId(start.jobId());
+      start
+          .checkpoint()
+          .ifPresent(
+              checkpoint ->
+                  graph.setSavepointRestoreSettings(
+                      SavepointRestoreSettings.forPath(
+                          checkpoint.toUri().toString(),
+                          /* allowNonRestoredState= */ false,
+                          // What belongs to another id is only read: it is removed with that id.
+                          start.sameJob() ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM)));
+      JobID id = cluster.submitJob(graph).get().getJobID();
+      running.put(job.name(), id);
+      watch(job.name(), id);
+    } catch (IOException | ExecutionException e) {
+      throw new StackException("Cannot start the job %s: %s".formatted(job.name(), rootOf(e)), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while starting the job " + job.name() + ".", e);
+    }
+  }
+
+  /** Address of the REST interface. */
+  String address() throws InterruptedException, ExecutionException {
+    return cluster.getRestAddress().get().toString();
+  }
+
+  /** The state of a submitted job. */
+  JobStatus status(String job) throws InterruptedException, ExecutionException {
+    return cluster.getJobStatus(running.get(job)).get();
+  }
+
+  /** Takes a last checkpoint of each job, cancels it, and ends the cluster. */
+  @Override
+  public void close() {
+    running.forEach(this::stop);
+    try {
+      cluster.closeAsync().get(CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StackException("Cannot end Flink in good order: " + rootOf(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop(String job, JobID id) {
+    try {
+      if (cluster.getJobStatus(id).get() == JobStatus.RUNNING) {
+        long number =
+            cluster
+                .triggerCheckpoint(id, CheckpointType.CONFIGURED)
+                .get(LAST_CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.info("{} took its last checkpoint, number {}.", job, number);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      // Nothing is lost: the next start repeats what came after the checkpoint before.
+      LOG.warn("{} could not take a last checkpoint: {}", job, rootOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      if (!cluster.getJobStatus(id).get().isGloballyTerminalState()) {
+        cluster.cancelJob(id).get(CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+        cluster.requestJobResult(id).get(CANCEL.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("{} could not be cancelled: {}", job, rootOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch(String job, JobID id) {
+    var unused =
+        cluster
+            .requestJobResult(id)
+            .whenComplete(
+                (result, failure) -> {
+                  if (result != null && result.getSerializedThrowable().isPresent()) {
+                    LOG.error(
+                        "{} has failed for good, and its events wait in Kafka. Repair the cause, then `vedette down` and `vedette up`.",
+                        job,
+                        result.getSerializedThrowable().get());
+                  }
+                });
+  }
+
+  private static String rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+
+  private static Configuration configuration(Path checkpoints, Path temporary, int port) {
+    Configuration configuration = new Configuration();
+    configuration.set(RestOptions.ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.BIND_PORT, String.valueOf(port));
+    configuration.set(RestOptions.PORT, port);
+    configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
+    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(BlobServerOptions.PORT, "0");
+    // Whoever may open the page could otherwise upload code, and run it.
+    configuration.set(WebOptions.SUBMIT_ENABLE, false);
+    configuration.set(WebOptions.CANCEL_ENABLE, false);
+    configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
+
+    // Kryo would hide a type without a serializer until its class changes.
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+
+    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
+    configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofSeconds(1));
+    configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(2));
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+    configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+    configuration.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+
+    // Bounded: a job that fails again and again ends as FAILED, where `status` and the log show it,
+    // after some ten minutes. The first delay lets a commit that was under way come to its end.
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofSeconds(5));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofMinutes(1));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(10));
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 12);
+    return configuration;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.vedette.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the built product lies.
+ *
+ * @param home root of the checkout
+ * @param java folder of the JDK that runs everything
+ */
+public record Installation(Path home, Path java) {
+  /** The installation that this JVM was started from, as {@code -Dvedette.home} says. */
+  public static Installation current() {
+    String home = System.getProperty("vedette.home");
+    if (home == null) {
+      throw new StackException(
+          "Cannot find the product: the JVM was started without -Dvedette.home. Use ./vedette.");
+    }
+    return new Installation(Path.of(home), Path.of(System.getProperty("java.home")));
+  }
+
+  Path javaCommand() {
+    return java.resolve("bin/java");
+  }
+
+  Path libraries() {
+    return present(home.resolve("local-stack/target/lib"));
+  }
+
+  Path trinoLibraries() {
+    return present(home.resolve("warehouse/trino-server/target/lib"));
+  }
+
+  Path trinoPlugins() {
+    return present(home.resolve("warehouse/trino-iceberg/target/plugin"));
+  }
+
+  Path registry() {
+    return present(home.resolve("local-stack/target/registry"));
+  }
+
+  private static Path present(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw new StackException(
+          "Cannot find %s: the product is not built. Run ./vedette, or mvn package."
+              .formatted(path));
+    }
+    return path;
+  }
+}

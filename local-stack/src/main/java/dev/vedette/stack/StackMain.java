@@ -1,0 +1,98 @@
+package dev.vedette.stack;
+
+import dev.vedette.topic.EventType;
+import dev.vedette.warehouse.CatalogServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process that works on events: Kafka, the Iceberg catalog, Flink with its jobs.
+ *
+ * <p>Each part is stopped in the reverse of the order in which they started, so that what feeds
+ * stops before what it feeds.
+ */
+public final class StackMain {
+  private static final Logger LOG = LoggerFactory.getLogger(StackMain.class);
+
+  private final StateFolder state;
+  private final StackSettings settings;
+  private final Deque<Part> parts = new ArrayDeque<>();
+
+  private record Part(String name, AutoCloseable part) {}
+
+  private StackMain(StateFolder state, StackSettings settings) {
+    this.state = state;
+    this.settings = settings;
+  }
+
+  /** Starts everything, and stays until the process is asked to end. */
+  public static void main(String[] arguments) {
+    StateFolder state = new StateFolder(Path.of(arguments[0]));
+    StackMain stack = new StackMain(state, StackSettings.read(state));
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
+    try {
+      stack.start();
+      // Only now does `up` take the stack for ready.
+      Files.writeString(state.ready(), String.valueOf(ProcessHandle.current().pid()));
+      LOG.info("The stack is up.");
+    } catch (Exception | LinkageError e) {
+      LOG.error("Cannot start the stack.", e);
+      // `up` shows the end of this.
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private synchronized void start() throws Exception {
+    KafkaBroker broker =
+        KafkaBroker.start(
+            state.kafka(), settings.port(Port.KAFKA), settings.port(Port.KAFKA_CONTROLLER));
+    parts.push(new Part("Kafka", broker));
+    broker.createTopics(Arrays.stream(EventType.values()).map(EventType::topic).toList());
+    LOG.info("Kafka listens at {}.", broker.address());
+
+    CatalogServer catalog =
+        CatalogServer.start(
+            new CatalogServer.Config(
+                settings.port(Port.CATALOG),
+                state.catalogDatabase(),
+                Files.createDirectories(state.warehouse()).toUri()));
+    parts.push(new Part("Iceberg catalog", catalog));
+    LOG.info("The Iceberg catalog listens at {}.", catalog.uri());
+
+    FlinkCluster flink =
+        FlinkCluster.start(
+            state.checkpoints(),
+            state.jobs(),
+            Files.createDirectories(state.flinkTemporary()),
+            settings.port(Port.FLINK));
+    parts.push(new Part("Flink", flink));
+    LOG.info("Flink's web page is at {}.", flink.address());
+    for (StackJob job : jobs()) {
+      flink.submit(job);
+    }
+  }
+
+  private static List<StackJob> jobs() {
+    return List.of();
+  }
+
+  /** Waits for a start under way: half a broker cannot be stopped. */
+  private synchronized void stop() {
+    while (!parts.isEmpty()) {
+      Part part = parts.pop();
+      try {
+        part.part().close();
+        LOG.info("{} has stopped.", part.name());
+      } catch (Exception e) {
+        LOG.error("{} did not stop in good order.", part.name(), e);
+      }
+    }
+  }
+}

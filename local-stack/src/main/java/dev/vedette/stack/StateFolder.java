@@ -1,0 +1,91 @@
+package dev.vedette.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where one local stack keeps everything that it must not lose, and its logs. The folder can be
+ * moved while the stack is down, except that Iceberg tables hold absolute locations.
+ *
+ * @param root absolute path
+ */
+public record StateFolder(Path root) {
+  public StateFolder {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Ports and memory, as last chosen. */
+  public Path settings() {
+    return root.resolve("stack.properties");
+  }
+
+  /** Held while {@code up} or {@code down} is at work. */
+  Path lock() {
+    return root.resolve("run/lock");
+  }
+
+  Path pid(StackProcess process) {
+    return root.resolve("run/" + process.label() + ".pid");
+  }
+
+  /** Holds the pid of the stack process once all its parts are up. */
+  Path ready() {
+    return root.resolve("run/stack.ready");
+  }
+
+  /** What the process says of itself. */
+  public Path log(StackProcess process) {
+    return root.resolve("logs/" + process.label() + ".log");
+  }
+
+  /** What the JVM says when it cannot even start, and whatever else goes to standard output. */
+  public Path output(StackProcess process) {
+    return root.resolve("logs/" + process.label() + ".out");
+  }
+
+  Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  Path catalogDatabase() {
+    return root.resolve("catalog/catalog.db");
+  }
+
+  /** The Iceberg tables' files. */
+  public Path warehouse() {
+    return root.resolve("warehouse");
+  }
+
+  Path checkpoints() {
+    return root.resolve("flink/checkpoints");
+  }
+
+  Path jobs() {
+    return root.resolve("flink/jobs");
+  }
+
+  Path flinkTemporary() {
+    return root.resolve("flink/tmp");
+  }
+
+  Path trino() {
+    return root.resolve("trino");
+  }
+
+  Path registryDatabase() {
+    return root.resolve("registry/registry");
+  }
+
+  void create() {
+    try {
+      Files.createDirectories(root.resolve("run"));
+      Files.createDirectories(root.resolve("logs"));
+    } catch (IOException e) {
+      throw new StackException(
+          "Cannot create the state folder %s: %s. Choose another one with --state."
+              .formatted(root, e.getMessage()),
+          e);
+    }
+  }
+}
