@@ -1,10 +1,6 @@
 package dev.vedette.ingestion.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.vedette.ingestion.EventReader;
-import dev.vedette.ingestion.JsonRows;
 import dev.vedette.ingestion.Outcome;
 import dev.vedette.ingestion.Reason;
 import dev.vedette.ingestion.Rejection;
@@ -16,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one event file from top to bottom. */
 final class EventFileReader {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final EventFile file;
   private final EventReader reader;
   private final Instant now;
@@ -111,7 +105,7 @@ final class EventFileReader {
       } else if (line.text().isBlank()) {
         continue;
       } else {
-        outcome = readObject(line.text());
+        outcome = RowPayload.readJson(line.text(), reader, now);
       }
       switch (outcome) {
         case Outcome.Accepted accepted ->
@@ -121,20 +115,6 @@ final class EventFileReader {
       }
     }
     return cutOff;
-  }
-
-  private Outcome readObject(String text) throws IOException {
-    try (JsonParser parser = JSON.createParser(text)) {
-      parser.nextToken();
-      Outcome outcome = JsonRows.read(parser, reader, now);
-      if (parser.nextToken() != null) {
-        return Rejection.of(
-            Reason.MALFORMED_JSON, "There is more on the line than one object: one to the line");
-      }
-      return outcome;
-    } catch (JsonProcessingException e) {
-      return Rejection.of(Reason.MALFORMED_JSON, "Not JSON: " + e.getOriginalMessage());
-    }
   }
 
   private FileFault unreadable(IOException e) {

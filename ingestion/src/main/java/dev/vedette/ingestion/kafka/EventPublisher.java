@@ -1,0 +1,45 @@
+package dev.vedette.ingestion.kafka;
+
+import dev.vedette.topic.EventType;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts events on their topics. What is published under one key stays in order. May be used by
+ * several threads.
+ */
+public interface EventPublisher extends AutoCloseable {
+  /** Learns what became of one event. Runs on a thread of the publisher: be quick. */
+  @FunctionalInterface
+  interface Acknowledgement {
+    /**
+     * @param failure null once all replicas that are in sync have the event
+     */
+    void done(@Nullable Exception failure);
+  }
+
+  /**
+   * Hands an event over; it waits while too much is under way.
+   *
+   * @param acknowledgement is called exactly once, unless this method throws
+   * @throws BrokerUnavailableException if the broker does not answer in time
+   * @throws dev.vedette.wire.RegistryUnavailableException if the schema is not known yet and the
+   *     registry does not answer
+   */
+  void publish(EventType type, SpecificRecord event, Acknowledgement acknowledgement);
+
+  /**
+   * Says on every partition of every reported topic that event time has come to {@code time}, after
+   * what was published before by the same thread.
+   *
+   * @throws BrokerUnavailableException if the broker does not answer in time
+   */
+  void heartbeat(Instant time);
+
+  /** Waits until everything published has been acknowledged or has failed. */
+  void flush();
+
+  @Override
+  void close();
+}

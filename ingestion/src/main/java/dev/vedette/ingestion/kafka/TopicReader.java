@@ -1,0 +1,26 @@
+package dev.vedette.ingestion.kafka;
+
+import dev.vedette.topic.EventType;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/** Reads what is on the topics at present. */
+public interface TopicReader {
+  /** From the first record on. */
+  long ALL = Long.MAX_VALUE;
+
+  /**
+   * How many records the topics hold, heartbeats included.
+   *
+   * @throws BrokerUnavailableException if the broker does not answer in time
+   */
+  long count(Collection<EventType> types);
+
+  /**
+   * Gives every record up to the present end of the topics; those of one partition in order.
+   *
+   * @param lastPerPartition how many records of each partition to read, counted from its end
+   * @throws BrokerUnavailableException if the broker does not answer in time
+   */
+  void read(Collection<EventType> types, long lastPerPartition, Consumer<TopicRecord> records);
+}
