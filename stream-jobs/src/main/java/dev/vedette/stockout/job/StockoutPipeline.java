@@ -4,12 +4,15 @@ import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.stockout.Fact;
+import java.time.Duration;
+import java.util.Iterator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SideOutputDataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -51,6 +54,24 @@ public final class StockoutPipeline {
   /** The type of facts on the wire between operators. */
   public static TypeInformation<Fact> factType() {
     return new ValueTypeInfo<>(Fact.class, new FactSerializer());
+  }
+
+  /**
+   * Recorded facts in the order of their own time, as a source.
+   *
+   * @param facts must be serializable
+   */
+  // What replaces it takes a collection in memory, or numbers to generate from, but no iterator.
+  @SuppressWarnings("deprecation")
+  public static DataStream<Fact> recorded(
+      StreamExecutionEnvironment environment, Iterator<Fact> facts) {
+    return environment
+        .fromCollection(facts, factType())
+        .name(StockoutUids.FACTS)
+        .uid(StockoutUids.FACTS)
+        .assignTimestampsAndWatermarks(FactWatermarks.strategy(Duration.ZERO))
+        .name(StockoutUids.WATERMARKS)
+        .uid(StockoutUids.WATERMARKS);
   }
 
   /** Builds the topology over {@code facts}, which carry their watermarks. */

@@ -6,6 +6,7 @@ package dev.vedette.stockout.job;
  */
 final class StockoutUids {
   static final String FACTS = "stockout-facts";
+  static final String WATERMARKS = "stockout-watermarks";
   static final String WITHOUT_HEARTBEATS = "stockout-facts-without-heartbeats";
   static final String JUDGE = "stockout-judge";
   static final String ALERT_RECORDS = "stockout-alert-records";

@@ -1,0 +1,128 @@
+package dev.vedette.stockout.job;
+
+import dev.vedette.stockout.Fact;
+import dev.vedette.stockout.Origin;
+import dev.vedette.topic.EventType;
+import dev.vedette.topic.Headers;
+import dev.vedette.wire.HttpSchemaRegistry;
+import dev.vedette.wire.RegistryUnavailableException;
+import dev.vedette.wire.SchemaRegistry;
+import dev.vedette.wire.UndecodableRecordException;
+import dev.vedette.wire.WireDecoder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads Kafka records as facts, and heartbeats as time reached. What cannot be decoded is counted
+ * and left out: the archive job, which reads every record, sends it to the dead letters.
+ */
+@SuppressWarnings("NullAway.Init")
+final class FactDeserializer implements KafkaRecordDeserializationSchema<Fact> {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(FactDeserializer.class);
+  private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
+
+  private final String registryAddress;
+  private transient Map<String, WireDecoder> decoders;
+  private transient Counter undecodable;
+
+  FactDeserializer(URI registry) {
+    this.registryAddress = registry.toString();
+  }
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    SchemaRegistry registry = new HttpSchemaRegistry(URI.create(registryAddress));
+    decoders = new HashMap<>();
+    for (EventType type : FactReader.TYPES) {
+      decoders.put(type.topic(), new WireDecoder(registry, type.schema()));
+    }
+    undecodable = context.getMetricGroup().counter("undecodable");
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Fact> out) {
+    try {
+      if (message.value() == null) {
+        Instant reached = heartbeat(message);
+        if (reached != null) {
+          out.collect(new Fact.TimeReached(reached));
+        }
+        return;
+      }
+      FactReader.read(decode(message), new Origin(message.partition(), message.offset()))
+          .ifPresent(out::collect);
+    } catch (UndecodableRecordException e) {
+      undecodable.inc();
+      LOG.warn(
+          "Left out {}/{}/{}: {}. The archive job sends it to the dead letters.",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e.getMessage());
+    }
+  }
+
+  /** The registry may be restarting; only a schema that is used for the first time needs it. */
+  private SpecificRecord decode(ConsumerRecord<byte[], byte[]> message)
+      throws UndecodableRecordException {
+    WireDecoder decoder = decoders.get(message.topic());
+    if (decoder == null) {
+      throw new UndecodableRecordException("Topic " + message.topic() + " is not read here");
+    }
+    long deadline = System.nanoTime() + REGISTRY_PATIENCE.toNanos();
+    while (true) {
+      try {
+        return decoder.decode(message.value());
+      } catch (RegistryUnavailableException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LOG.info("Waiting for the schema registry: {}", e.getMessage());
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(RegistryUnavailableException reason) {
+    try {
+      Thread.sleep(REGISTRY_PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
+    }
+  }
+
+  private static @Nullable Instant heartbeat(ConsumerRecord<byte[], byte[]> message) {
+    Header header = message.headers().lastHeader(Headers.HEARTBEAT);
+    try {
+      return header == null
+          ? null
+          : Instant.parse(new String(header.value(), StandardCharsets.UTF_8));
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public TypeInformation<Fact> getProducedType() {
+    return StockoutPipeline.factType();
+  }
+}
