@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.cli.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.stack;
+
+import org.jspecify.annotations.NullMarked;
