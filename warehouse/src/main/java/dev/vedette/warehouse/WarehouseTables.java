@@ -52,6 +52,9 @@ public final class WarehouseTables {
           "true",
           TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
           "20",
+          // A Flink sink without rows would commit an empty snapshot at every tenth checkpoint.
+          "flink.max-continuous-empty-commits",
+          String.valueOf(Integer.MAX_VALUE),
           // Several writers may commit to a table at once, such as a job and a compaction.
           TableProperties.COMMIT_NUM_RETRIES,
           "10");

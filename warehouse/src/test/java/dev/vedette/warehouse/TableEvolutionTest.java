@@ -50,12 +50,12 @@ class TableEvolutionTest {
   @Test
   void rowsFromBeforeAColumnWasAddedReadAsNullInIt() throws IOException {
     Table before = evolution.apply(sales());
-    TestRows.append(before, row(before, Map.of("sku", "old", "qty", 1)));
+    TestRows.append(before, List.of(row(before, Map.of("sku", "old", "qty", 1))));
 
     Table after =
         evolution.apply(sales(optional("price", Types.DecimalType.of(18, 6), "Price paid.")));
     BigDecimal price = new BigDecimal("12.345678");
-    TestRows.append(after, row(after, Map.of("sku", "new", "qty", 2, "price", price)));
+    TestRows.append(after, List.of(row(after, Map.of("sku", "new", "qty", 2, "price", price))));
 
     assertThat(TestRows.read(after))
         .extracting(row -> row.getField("sku"), row -> row.getField("price"))
@@ -83,7 +83,7 @@ class TableEvolutionTest {
   @Test
   void aWiderTypeIsTakenAndOldValuesStay() throws IOException {
     Table before = evolution.apply(sales());
-    TestRows.append(before, row(before, Map.of("sku", "old", "qty", 7)));
+    TestRows.append(before, List.of(row(before, Map.of("sku", "old", "qty", 7))));
     Table after = evolution.apply(definition(columns(Types.LongType.get()), "sold_at"));
     assertThat(TestRows.read(after)).extracting(row -> row.getField("qty")).containsExactly(7L);
   }

@@ -20,10 +20,10 @@ import org.apache.iceberg.io.DataWriter;
 final class TestRows {
   private TestRows() {}
 
-  /** Appends one row as one file and one snapshot. */
-  static void append(Table table, Record row) throws IOException {
+  /** Appends rows of one partition as one file and one snapshot. */
+  static void append(Table table, List<Record> rows) throws IOException {
     PartitionKey partition = new PartitionKey(table.spec(), table.schema());
-    partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(row));
+    partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(rows.getFirst()));
     EncryptedOutputFile file =
         EncryptedFiles.plainAsEncryptedOutput(
             table
@@ -36,7 +36,7 @@ final class TestRows {
             .build()
             .newDataWriter(file, table.spec(), partition);
     try (writer) {
-      writer.write(row);
+      writer.write(rows);
     }
     table.newAppend().appendFile(writer.toDataFile()).commit();
   }
