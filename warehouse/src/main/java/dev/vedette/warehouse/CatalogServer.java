@@ -30,7 +30,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class CatalogServer implements AutoCloseable {
   /** Written into every row of the catalog's file; another name would find an empty catalog. */
-  static final String CATALOG_NAME = "vedette";
+  public static final String CATALOG_NAME = "vedette";
 
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);

@@ -1,0 +1,99 @@
+package dev.vedette.stockout.job;
+
+import dev.vedette.event.StockoutAlert;
+import dev.vedette.stockout.Fact;
+import dev.vedette.table.AvroRows;
+import dev.vedette.table.TableAppender;
+import dev.vedette.topic.EventType;
+import dev.vedette.warehouse.WarehouseTables;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.data.RowData;
+
+/** Wires the stockout job: topics, {@link StockoutPipeline}, topics and table. */
+public final class StockoutJob {
+  /** Alerts are for people who wait: a record is sent at once. */
+  private static final String LINGER_MILLIS = "5";
+
+  /**
+   * Where the job reads and writes.
+   *
+   * @param brokers Kafka bootstrap servers
+   * @param registry address of the schema registry's API
+   * @param catalog address of the Iceberg REST catalog
+   * @param checkpointInterval how often the alert table gets new rows; the topic does not wait for
+   *     it
+   * @param parallelism threads that keep books
+   * @param rules how they are kept
+   */
+  public record Settings(
+      String brokers,
+      URI registry,
+      URI catalog,
+      Duration checkpointInterval,
+      int parallelism,
+      StockoutJobRules rules) {}
+
+  private StockoutJob() {}
+
+  /** Adds the job to {@code environment}. The tables and topics exist. */
+  public static void define(StreamExecutionEnvironment environment, Settings settings) {
+    environment.setParallelism(settings.parallelism());
+    environment.enableCheckpointing(settings.checkpointInterval().toMillis());
+    environment.getConfig().enableObjectReuse();
+    KafkaSource<Fact> source =
+        KafkaSource.<Fact>builder()
+            .setBootstrapServers(settings.brokers())
+            .setTopics(FactReader.TYPES.stream().map(EventType::topic).toList())
+            .setGroupId("vedette-stockout")
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new FactDeserializer(settings.registry()))
+            .build();
+    DataStream<Fact> facts =
+        environment
+            .fromSource(
+                source,
+                FactWatermarks.strategy(settings.rules().allowedLateness()),
+                StockoutUids.FACTS)
+            .uid(StockoutUids.FACTS);
+    StockoutPipeline.Outputs outputs = StockoutPipeline.build(facts, settings.rules());
+    toTopic(outputs.alerts(), EventType.STOCKOUT_ALERTS, StockoutUids.ALERT_TOPIC, settings);
+    toTopic(outputs.late(), EventType.LATE_EVENTS, StockoutUids.LATE_TOPIC, settings);
+    toTopic(
+        outputs.unknownOutlets(), EventType.DEAD_LETTERS, StockoutUids.STRANGER_TOPIC, settings);
+    toTable(outputs.alerts(), settings);
+  }
+
+  private static void toTable(DataStream<StockoutAlert> alerts, Settings settings) {
+    AvroRows rows = new AvroRows(EventType.STOCKOUT_ALERTS.schema());
+    DataStream<RowData> records =
+        alerts
+            .map(
+                alert -> (RowData) rows.row(alert, 0),
+                TableAppender.rowType(WarehouseTables.stockoutAlerts()))
+            .name(StockoutUids.ALERT_RECORDS)
+            .uid(StockoutUids.ALERT_RECORDS);
+    new TableAppender(settings.catalog())
+        .append(records, WarehouseTables.stockoutAlerts(), StockoutUids.ALERT_TABLE, 1);
+  }
+
+  /** At least once: after a restart a statement may come again, with the same id. */
+  private static <T extends SpecificRecord> void toTopic(
+      DataStream<T> events, EventType type, String uid, Settings settings) {
+    KafkaSink<T> sink =
+        KafkaSink.<T>builder()
+            .setBootstrapServers(settings.brokers())
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setProperty("linger.ms", LINGER_MILLIS)
+            .setRecordSerializer(new EventSerializer<>(type, settings.registry()))
+            .build();
+    events.sinkTo(sink).name(uid).uid(uid).setParallelism(1);
+  }
+}
