@@ -1,0 +1,229 @@
+package dev.vedette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.vedette.cli.LocalStack.Outcome;
+import dev.vedette.stack.Port;
+import dev.vedette.stack.StackProcess;
+import dev.vedette.topic.EventType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes. Each test finds the stack up, and may leave it in any state. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StackIT {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("0100007F|0{16}FFFF00000100007F|0{24}01000000");
+
+  @SuppressWarnings("NullAway.Init") // set up below
+  private LocalStack stack;
+
+  @TempDir private Path elsewhere;
+
+  @BeforeAll
+  void prepare(@TempDir Path folder) throws Exception {
+    stack = new LocalStack(folder);
+  }
+
+  @BeforeEach
+  void bringUp() {
+    assertSucceeds(stack.up());
+  }
+
+  @AfterAll
+  void takeDown() {
+    assertSucceeds(stack.run("down"));
+  }
+
+  @Test
+  void everyPartIsShownAsUp() throws Exception {
+    Outcome status = stack.run("status");
+
+    assertSucceeds(status);
+    assertThat(status.out()).containsPattern("stack +\\d+ .* MiB +up");
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:" + stack.port(Port.KAFKA)))) {
+      assertThat(admin.listTopics().names().get())
+          .containsAll(Arrays.stream(EventType.values()).map(EventType::topic).toList());
+    }
+  }
+
+  @Test
+  void whatIsUpIsNotStartedAgain() {
+    long pid = stack.process(StackProcess.TRINO).pid();
+    stack.kill(StackProcess.REGISTRY);
+
+    Outcome up = stack.up();
+
+    assertSucceeds(up);
+    assertThat(up.out()).contains("runs already, pid " + pid).contains("registry         starting");
+    assertThat(stack.process(StackProcess.TRINO).pid()).isEqualTo(pid);
+  }
+
+  @Test
+  void whatWasStoredOutlivesTheDeathOfEveryProcess() throws Exception {
+    assertSucceeds(query("CREATE SCHEMA IF NOT EXISTS vedette.it"));
+    assertSucceeds(query("CREATE OR REPLACE TABLE vedette.it.kept AS SELECT 42 AS answer"));
+    String schema = register("kept-value");
+
+    for (StackProcess process : StackProcess.values()) {
+      stack.kill(process);
+    }
+    assertThat(stack.run("status").exitCode()).isEqualTo(Vedette.NOT_UP);
+    assertSucceeds(stack.up());
+
+    assertThat(query("SELECT answer FROM vedette.it.kept").out()).contains("\"42\"");
+    assertThat(register("kept-value")).isEqualTo(schema);
+  }
+
+  @Test
+  void downAndUpLosesNothing() {
+    assertSucceeds(query("CREATE SCHEMA IF NOT EXISTS vedette.it"));
+    assertSucceeds(query("CREATE OR REPLACE TABLE vedette.it.stopped AS SELECT 43 AS answer"));
+
+    Outcome down = stack.run("down");
+
+    assertSucceeds(down);
+    assertThat(down.out()).contains("registry         stopped").doesNotContain("killed");
+    assertThat(stack.run("status").out()).contains("not running").doesNotContain("MiB");
+    assertThat(query("SELECT 1").out()).contains("Trino does not answer").contains("vedette up");
+    assertSucceeds(stack.up());
+    assertThat(query("SELECT answer FROM vedette.it.stopped").out()).contains("\"43\"");
+  }
+
+  @Test
+  void aTakenPortIsNamedWithTheOptionThatChangesIt() throws Exception {
+    LocalStack second = new LocalStack(elsewhere);
+    try (ServerSocket taken =
+        new ServerSocket(second.port(Port.FLINK), 1, InetAddress.getLoopbackAddress())) {
+      Outcome up = second.up();
+
+      assertThat(up.exitCode()).isEqualTo(1);
+      assertThat(up.out())
+          .contains("port " + taken.getLocalPort())
+          .contains("--flink-port")
+          .doesNotContain("starting")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aRunningStackKeepsItsPorts() {
+    Outcome up = stack.run("up", "--trino-port=1234");
+
+    assertThat(up.exitCode()).isEqualTo(1);
+    assertThat(up.out()).contains("while it runs").contains("vedette down");
+  }
+
+  @Test
+  void aRefusedQueryIsOneMessageWithItsPlace() {
+    Outcome refused = query("SELECT 1,\n  nope");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).contains("line 2, column 3").contains("^").doesNotContain("\tat ");
+  }
+
+  @Test
+  void valuesAreWrittenAsTrinoHoldsThem() {
+    Outcome answer =
+        query(
+            "SELECT DATE '2026-01-31', TIMESTAMP '2026-01-31 23:59:59.123456 UTC', CAST(1.5 AS decimal(18, 6)), ARRAY[1, 2], '断货', NULL");
+
+    assertThat(answer.out())
+        .endsWith(
+            "\"2026-01-31\",\"2026-01-31 23:59:59.123456 UTC\",\"1.500000\",\"[1, 2]\",\"断货\",\r\n");
+  }
+
+  @Test
+  void nothingListensBeyondThisMachine() throws Exception {
+    assumeThat(Files.exists(Path.of("/proc/net/tcp"))).isTrue();
+    for (StackProcess process : StackProcess.values()) {
+      List<String> addresses = listening(stack.process(process).pid());
+
+      assertThat(addresses).isNotEmpty().allMatch(address -> LOOPBACK.matcher(address).matches());
+    }
+  }
+
+  /** Local addresses of a process's listening sockets, as the kernel writes them. */
+  private static List<String> listening(long pid) throws IOException {
+    List<String> sockets;
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+      sockets = files.map(StackIT::target).filter(t -> t.startsWith("socket:[")).toList();
+    }
+    return Stream.of("tcp", "tcp6")
+        .flatMap(table -> lines(Path.of("/proc/net/" + table)))
+        .map(line -> line.strip().split("\\s+", -1))
+        .filter(columns -> columns[3].equals("0A"))
+        .filter(columns -> sockets.contains("socket:[" + columns[9] + "]"))
+        .map(columns -> columns[1].substring(0, columns[1].indexOf(':')))
+        .toList();
+  }
+
+  private static Stream<String> lines(Path table) {
+    try {
+      return Files.readAllLines(table).stream().skip(1);
+    } catch (IOException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      // Closed between the two looks.
+      return "";
+    }
+  }
+
+  private Outcome query(String sql) {
+    return stack.run("query", "--format=csv", sql);
+  }
+
+  /** Registers a schema, and answers what the registry says of it, its id among that. */
+  private String register(String subject) throws Exception {
+    String body = "{\"schema\":\"{\\\"type\\\":\\\"string\\\"}\"}";
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(
+                      URI.create(
+                          "http://127.0.0.1:%d/apis/ccompat/v7/subjects/%s/versions"
+                              .formatted(stack.port(Port.REGISTRY), subject)))
+                  .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  private static void assertSucceeds(Outcome outcome) {
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+  }
+}
