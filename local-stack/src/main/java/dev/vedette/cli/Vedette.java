@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
-      QueryCommand.class
+      QueryCommand.class,
+      ReplayCommand.class
     })
 public final class Vedette implements Runnable {
   static final int NOT_UP = 3;

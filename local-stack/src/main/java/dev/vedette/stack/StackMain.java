@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,13 +73,11 @@ public final class StackMain {
             settings.port(Port.FLINK));
     parts.push(new Part("Flink", flink));
     LOG.info("Flink's web page is at {}.", flink.address());
-    for (StackJob job : jobs()) {
+    StackJobs jobs = new StackJobs(settings);
+    jobs.prepareTables();
+    for (StackJob job : jobs.all()) {
       flink.submit(job);
     }
-  }
-
-  private static List<StackJob> jobs() {
-    return List.of();
   }
 
   /** Waits for a start under way: half a broker cannot be stopped. */

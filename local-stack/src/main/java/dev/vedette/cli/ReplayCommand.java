@@ -1,0 +1,85 @@
+package dev.vedette.cli;
+
+import dev.vedette.event.StockoutAlert;
+import dev.vedette.ingestion.file.EventFolder;
+import dev.vedette.ingestion.file.FileFault;
+import dev.vedette.replay.StockoutReplay;
+import dev.vedette.stack.StackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "replay",
+    description = {
+      "Run the production jobs over a folder of event files, without a broker.",
+      "The same folder gives the same files, byte for byte."
+    })
+final class ReplayCommand implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FOLDER",
+      description = "Folder of event files (.csv, .csv.gz, .jsonl, .jsonl.gz).")
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Path folder;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where to write the results.")
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Path out;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "THREADS",
+      defaultValue = "2",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private int parallelism;
+
+  ReplayCommand() {}
+
+  @Override
+  public void run() {
+    PrintWriter console = spec.commandLine().getOut();
+    long begin = System.nanoTime();
+    try {
+      Instant now = Instant.now();
+      EventFolder events = EventFolder.open(folder, now);
+      for (FileFault fault : events.faults()) {
+        spec.commandLine().getErr().printf("Left out: %s%n", fault);
+      }
+      if (events.files().isEmpty()) {
+        throw new StackException("Cannot replay %s: it holds no event file.".formatted(folder));
+      }
+      List<StockoutAlert> alerts =
+          StockoutReplay.run(new FolderFeed(folder.toString(), now), parallelism);
+      Files.createDirectories(out);
+      Path file = out.resolve("stockout-alerts.csv");
+      AlertCsv.write(alerts, file);
+      long distinct = alerts.stream().map(StockoutAlert::getAlertId).distinct().count();
+      console.printf(
+          "%,d statements about %,d alerts in %s (%.1f s)%n",
+          alerts.size(), distinct, file, (System.nanoTime() - begin) / 1e9);
+    } catch (IOException e) {
+      throw new StackException("Cannot replay %s: %s".formatted(folder, message(e)), e);
+    }
+  }
+
+  private static @Nullable String message(IOException e) {
+    return e.getMessage();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vedette.stack;
+
+import dev.vedette.stockout.job.StockoutJob;
+import dev.vedette.stockout.job.StockoutJobRules;
+import dev.vedette.warehouse.CatalogClient;
+import dev.vedette.warehouse.TableEvolution;
+import dev.vedette.warehouse.WarehouseTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.apache.iceberg.rest.RESTCatalog;
+
+/** The jobs of the local stack, and the tables that they write. */
+final class StackJobs {
+  /** How soon a row can be queried; each checkpoint commits. */
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
+
+  private static final int PARALLELISM = 2;
+
+  private final String brokers;
+  private final URI registry;
+  private final URI catalog;
+
+  StackJobs(StackSettings settings) {
+    this.brokers = "127.0.0.1:" + settings.port(Port.KAFKA);
+    this.registry =
+        URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(settings.port(Port.REGISTRY)));
+    this.catalog = URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG));
+  }
+
+  /** Creates the tables that are not there, and adds the columns that they lack. */
+  void prepareTables() {
+    try (RESTCatalog client = CatalogClient.connect(catalog)) {
+      new TableEvolution(client).apply(WarehouseTables.all());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<StackJob> all() {
+    return List.of(
+        new StackJob(
+            "stockout",
+            StackJob.WithoutNewest.OLDER_CHECKPOINT,
+            environment ->
+                StockoutJob.define(
+                    environment,
+                    new StockoutJob.Settings(
+                        brokers,
+                        registry,
+                        catalog,
+                        CHECKPOINTS,
+                        PARALLELISM,
+                        StockoutJobRules.live()))));
+  }
+}
