@@ -107,6 +107,39 @@ public final class KafkaTopicReader implements TopicReader {
     }
   }
 
+  @Override
+  public Following follow(EventType type, Consumer<TopicRecord> records) {
+    KafkaConsumer<byte[], byte @Nullable []> consumer = consumer();
+    try {
+      List<TopicPartition> partitions = partitionsOf(consumer, List.of(type));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      List<TopicPartition> unread = new ArrayList<>(partitions);
+      unread.removeIf(
+          partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+      long lastProgress = System.nanoTime();
+      while (!unread.isEmpty()) {
+        var batch = consumer.poll(POLL);
+        batch.forEach(message -> records.accept(record(type, message)));
+        unread.removeIf(
+            partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+        if (!batch.isEmpty()) {
+          lastProgress = System.nanoTime();
+        } else if (System.nanoTime() - lastProgress > settings.timeout().toNanos()) {
+          throw settings.unavailable(new TimeoutException("no records of " + unread));
+        }
+      }
+    } catch (KafkaException e) {
+      consumer.close();
+      throw settings.unavailable(e);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+    return TopicFollower.start(type, consumer, message -> records.accept(record(type, message)));
+  }
+
   private static TopicRecord record(
       EventType type, ConsumerRecord<byte[], byte @Nullable []> message) {
     return new TopicRecord(

@@ -23,4 +23,18 @@ public interface TopicReader {
    * @throws BrokerUnavailableException if the broker does not answer in time
    */
   void read(Collection<EventType> types, long lastPerPartition, Consumer<TopicRecord> records);
+
+  /**
+   * Gives every record of a topic from the first one on: those that are there before this returns,
+   * those that come later until the result is closed, on another thread.
+   *
+   * @throws BrokerUnavailableException if the broker does not answer in time
+   */
+  Following follow(EventType type, Consumer<TopicRecord> records);
+
+  /** Ends what {@link #follow} began. */
+  interface Following extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

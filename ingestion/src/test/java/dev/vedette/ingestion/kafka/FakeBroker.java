@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * acknowledgements back.
  */
 public final class FakeBroker implements EventPublisher, TopicReader {
+  private record Follower(EventType type, Consumer<TopicRecord> records) {}
+
   private final SchemaRegistry registry;
   private final List<TopicRecord> log = new ArrayList<>();
   private final Queue<Acknowledgement> held = new ArrayDeque<>();
+  private final List<Follower> followers = new ArrayList<>();
   private long acceptsStill = Long.MAX_VALUE;
   private boolean holds;
   private boolean down;
@@ -115,7 +118,13 @@ public final class FakeBroker implements EventPublisher, TopicReader {
 
   private void append(
       EventType type, @Nullable String id, @Nullable Instant heartbeat, byte @Nullable [] value) {
-    log.add(new TopicRecord(type, 0, log.size(), id, heartbeat, value));
+    TopicRecord message = new TopicRecord(type, 0, log.size(), id, heartbeat, value);
+    log.add(message);
+    for (Follower follower : followers) {
+      if (follower.type() == type) {
+        follower.records().accept(message);
+      }
+    }
   }
 
   private void requireUp() {
@@ -143,5 +152,17 @@ public final class FakeBroker implements EventPublisher, TopicReader {
     List<TopicRecord> all =
         log().stream().filter(message -> types.contains(message.type())).toList();
     all.stream().skip(Math.max(0, all.size() - lastPerPartition)).forEach(records);
+  }
+
+  @Override
+  public Following follow(EventType type, Consumer<TopicRecord> records) {
+    List<TopicRecord> before = new ArrayList<>();
+    synchronized (this) {
+      requireUp();
+      log.stream().filter(message -> message.type() == type).forEach(before::add);
+      followers.add(new Follower(type, records));
+    }
+    before.forEach(records);
+    return () -> {};
   }
 }

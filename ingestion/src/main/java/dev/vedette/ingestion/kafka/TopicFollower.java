@@ -1,0 +1,66 @@
+package dev.vedette.ingestion.kafka;
+
+import dev.vedette.topic.EventType;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Polls a topic on a thread of its own until it is closed. */
+final class TopicFollower implements TopicReader.Following {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final KafkaConsumer<byte[], byte @Nullable []> consumer;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private TopicFollower(
+      EventType type,
+      KafkaConsumer<byte[], byte @Nullable []> consumer,
+      Consumer<ConsumerRecord<byte[], byte @Nullable []>> records) {
+    this.consumer = consumer;
+    this.thread = new Thread(() -> follow(type, records), "follow-" + type.topic());
+    this.thread.setDaemon(true);
+  }
+
+  static TopicFollower start(
+      EventType type,
+      KafkaConsumer<byte[], byte @Nullable []> consumer,
+      Consumer<ConsumerRecord<byte[], byte @Nullable []>> records) {
+    TopicFollower follower = new TopicFollower(type, consumer, records);
+    follower.thread.start();
+    return follower;
+  }
+
+  private void follow(EventType type, Consumer<ConsumerRecord<byte[], byte @Nullable []>> records) {
+    try (consumer) {
+      while (!closed) {
+        try {
+          consumer.poll(POLL).forEach(records);
+        } catch (WakeupException asked) {
+          return;
+        } catch (KafkaException e) {
+          // The client itself goes on trying to reach the broker; this is something else.
+          LOG.warn("Cannot read {}; trying again: {}", type.topic(), e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
