@@ -34,11 +34,12 @@ final class BodyReader {
    * @throws Refusal if it is too large, or too many are being read at once
    */
   void read(Context request, Use use) throws IOException {
-    long announced = request.req().getContentLengthLong();
+    // Beyond two gigabytes it comes as unknown, and is refused while it is read.
+    int announced = request.contentLength();
     if (announced > mostBytes) {
       throw tooLarge();
     }
-    int wanted = blocksFor(announced < 0 ? mostBytes : (int) announced);
+    int wanted = blocksFor(announced < 0 ? mostBytes : announced);
     try {
       if (!blocks.tryAcquire(wanted, WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw Refusal.unavailable(
@@ -49,14 +50,14 @@ final class BodyReader {
       throw Refusal.unavailable("stopping", WAIT_SECONDS, "The gateway is stopping");
     }
     try {
-      use.with(bytes(request.req().getInputStream(), Math.max(0, announced)));
+      use.with(bytes(request.bodyInputStream(), Math.max(0, announced)));
     } finally {
       blocks.release(wanted);
     }
   }
 
-  private byte[] bytes(InputStream in, long announced) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream((int) announced);
+  private byte[] bytes(InputStream in, int announced) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(announced);
     byte[] buffer = new byte[8192];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       if (body.size() + count > mostBytes) {
