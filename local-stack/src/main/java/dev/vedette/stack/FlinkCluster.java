@@ -199,7 +199,7 @@ final class FlinkCluster implements AutoCloseable {
     configuration.set(WebOptions.SUBMIT_ENABLE, false);
     configuration.set(WebOptions.CANCEL_ENABLE, false);
     configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
-    configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, StackJobs.PARALLELISM);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
@@ -209,7 +209,7 @@ final class FlinkCluster implements AutoCloseable {
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
 
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, StackJobs.CHECKPOINTS);
     configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofSeconds(1));
     configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(2));
     configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);

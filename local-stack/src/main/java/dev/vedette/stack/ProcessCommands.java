@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.util.FileUtils;
 
 /** How each process of the stack is started, and the files that it reads at its start. */
 final class ProcessCommands {
@@ -47,7 +48,8 @@ final class ProcessCommands {
     command.add("-Dvedette.log=" + state.log(StackProcess.STACK));
     // Flink's web page shows it.
     command.add("-Dlog.file=" + state.log(StackProcess.STACK));
-    // Iceberg's REST client and the broker write nothing here, but RocksDB's and zstd's natives do.
+    // A process that was killed leaves unpacked libraries and spilled data there.
+    FileUtils.deleteDirectory(state.flinkTemporary().toFile());
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(state.flinkTemporary()));
     command.add("-cp");
     command.add(installation.libraries() + "/*");

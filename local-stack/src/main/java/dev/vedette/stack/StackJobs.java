@@ -15,9 +15,10 @@ import org.apache.iceberg.rest.RESTCatalog;
 /** The jobs of the local stack, and the tables that they write. */
 final class StackJobs {
   /** How soon a row can be queried; each checkpoint commits. */
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
+  static final Duration CHECKPOINTS = Duration.ofSeconds(5);
 
-  private static final int PARALLELISM = 2;
+  /** Two cores are the smallest machine that we run on. */
+  static final int PARALLELISM = 2;
 
   private final String brokers;
   private final URI registry;

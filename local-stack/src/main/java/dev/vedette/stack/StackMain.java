@@ -4,6 +4,7 @@ import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class StackMain {
   private static final Logger LOG = LoggerFactory.getLogger(StackMain.class);
+
+  private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final StateFolder state;
   private final StackSettings settings;
@@ -75,8 +79,27 @@ public final class StackMain {
     LOG.info("Flink's web page is at {}.", flink.address());
     StackJobs jobs = new StackJobs(settings);
     jobs.prepareTables();
+    awaitRegistry();
     for (StackJob job : jobs.all()) {
       flink.submit(job);
+    }
+  }
+
+  /**
+   * The jobs ask it for schemas at once. It starts at the same time as this process; without it
+   * they would fail, and try again only after their restart delay.
+   */
+  private void awaitRegistry() throws InterruptedException {
+    long begin = System.nanoTime();
+    try (Health health = new Health(state, settings)) {
+      while (!health.isUp(StackPart.REGISTRY)) {
+        if (System.nanoTime() - begin > REGISTRY_PATIENCE.toNanos()) {
+          LOG.warn(
+              "The schema registry does not answer. The jobs start without it, and try again until it does.");
+          return;
+        }
+        Thread.sleep(LOOK_AGAIN);
+      }
     }
   }
 
