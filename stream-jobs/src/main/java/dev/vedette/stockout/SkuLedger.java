@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The books of one SKU at one outlet: what is settled, what came in since and may still be joined
@@ -42,6 +43,12 @@ public record SkuLedger(
     NO_AND_REPORTED
   }
 
+  /**
+   * A SKU with more pending facts than this is in a backlog, and what it says at once would be
+   * stale.
+   */
+  private static final int MOST_FORESEEN = 64;
+
   public static final SkuLedger EMPTY =
       new SkuLedger(
           SkuState.NOTHING_KNOWN, Instant.EPOCH, List.of(), List.of(), 0, OutletKnown.NOT_ASKED);
@@ -52,9 +59,13 @@ public record SkuLedger(
    * @param ledger the books after it
    * @param statements what is to be said, in order
    * @param ofUnknownOutlet a fact whose outlet is not known, the first time that this is found
+   * @param nextLook how far time must come before something else may be foreseen
    */
   public record Step(
-      SkuLedger ledger, List<Statement> statements, Optional<Fact.OfSku> ofUnknownOutlet) {}
+      SkuLedger ledger,
+      List<Statement> statements,
+      Optional<Fact.OfSku> ofUnknownOutlet,
+      Optional<Instant> nextLook) {}
 
   /** Whether {@code fact} came after its time was settled. */
   public boolean isTooLateFor(Fact fact) {
@@ -95,7 +106,7 @@ public record SkuLedger(
     Instant until =
         pass == Passing.TIME ? through : due.isEmpty() ? settledThrough : due.getLast().at();
     if (!until.isAfter(settledThrough)) {
-      return new Step(this, List.of(), Optional.empty());
+      return new Step(this, List.of(), Optional.empty(), Optional.empty());
     }
     StockoutJudge.Course course = judge.follow(settled, settledThrough, due, until);
     Optional<Fact.OfSku> stranger =
@@ -122,7 +133,7 @@ public record SkuLedger(
             stillClaimed,
             number,
             known);
-    return new Step(after, List.copyOf(statements), stranger);
+    return new Step(after, List.copyOf(statements), stranger, Optional.empty());
   }
 
   private OutletKnown knownNow(StockoutJudge judge, List<Fact.OfSku> due) {
@@ -132,18 +143,32 @@ public record SkuLedger(
   /**
    * Says what follows from the pending facts and the time so far, and takes back what no longer
    * follows.
+   *
+   * @param now how far time has come
+   * @param horizon facts after it are left for later: they ran ahead of others that are still to
+   *     come, as when a backlog is read, and what follows from them alone would be taken back
    */
-  Step foresee(Instant now, StockoutJudge judge) {
-    if (pending.isEmpty() && claimed.isEmpty() && noLookUntil(now, judge)) {
-      return new Step(this, List.of(), Optional.empty());
+  Step foresee(Instant now, Instant horizon, StockoutJudge judge) {
+    List<Fact.OfSku> near = pending.stream().filter(fact -> !fact.at().isAfter(horizon)).toList();
+    if (near.size() > MOST_FORESEEN) {
+      return new Step(this, List.of(), Optional.empty(), Optional.empty());
     }
-    StockoutJudge.Course course = foreseen(now, judge);
+    Optional<Instant> nextFact =
+        near.size() < pending.size()
+            ? Optional.of(pending.get(near.size()).at())
+            : Optional.empty();
+    StockoutJudge.Course course = judge.follow(settled, settledThrough, near, now);
+    Optional<Instant> nextLook =
+        earlier(judge.nextLook(course.state(), course.through()), nextFact);
+    if (course.revisions().isEmpty() && claimed.isEmpty()) {
+      return new Step(this, List.of(), Optional.empty(), nextLook);
+    }
     Set<Claim> before = new HashSet<>(claimed);
     Map<Claim, Revision> following =
         course.revisions().stream()
             .collect(
                 Collectors.toMap(
-                    Revision::claim, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                    Revision::claim, Function.identity(), (x, y) -> x, LinkedHashMap::new));
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
     for (Revision correction : corrections(course, following, judge)) {
@@ -157,7 +182,11 @@ public record SkuLedger(
     SkuLedger after =
         new SkuLedger(
             settled, settledThrough, pending, List.copyOf(following.keySet()), number, outlet);
-    return new Step(after, List.copyOf(statements), Optional.empty());
+    return new Step(after, List.copyOf(statements), Optional.empty(), nextLook);
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /**
@@ -171,20 +200,6 @@ public record SkuLedger(
     }
     Instant first = pending.getFirst().at();
     return Optional.of(look.filter(at -> at.isBefore(first)).orElse(first));
-  }
-
-  /** When the passing of time alone may change what is foreseen. */
-  Optional<Instant> nextForeseeing(Instant now, StockoutJudge judge) {
-    StockoutJudge.Course course = foreseen(now, judge);
-    return judge.nextLook(course.state(), course.through());
-  }
-
-  private StockoutJudge.Course foreseen(Instant now, StockoutJudge judge) {
-    return judge.follow(settled, settledThrough, pending, now);
-  }
-
-  private boolean noLookUntil(Instant now, StockoutJudge judge) {
-    return judge.nextLook(settled, settledThrough).filter(at -> !at.isAfter(now)).isEmpty();
   }
 
   /**

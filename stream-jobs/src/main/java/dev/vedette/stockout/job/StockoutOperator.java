@@ -10,7 +10,10 @@ import dev.vedette.stockout.SkuLedger;
 import dev.vedette.stockout.Statement;
 import dev.vedette.stockout.StockoutBook;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -78,11 +81,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
       return;
     }
     OutletTimeline timeline = timeline();
-    keep(
-        fact.outletId(),
-        fact.sku(),
-        foreseen(fact.outletId(), fact.sku(), ledger.with(fact), timeline),
-        timeline);
+    foreseeAndKeep(fact.outletId(), fact.sku(), ledger.with(fact), timeline);
   }
 
   private void changeOutlet(Fact.OutletChanged change) throws Exception {
@@ -94,10 +93,10 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     }
     OutletTimeline timeline = timeline().from(settledThrough()).with(change);
     timelines.update(timeline);
-    for (Map.Entry<String, SkuLedger> entry : ledgers.entries()) {
-      SkuLedger ledger = foreseen(change.outletId(), entry.getKey(), entry.getValue(), timeline);
-      entry.setValue(ledger);
-      schedule(change.outletId(), entry.getKey(), ledger, timeline);
+    List<Map.Entry<String, SkuLedger>> all = new ArrayList<>();
+    ledgers.entries().forEach(entry -> all.add(Map.entry(entry.getKey(), entry.getValue())));
+    for (Map.Entry<String, SkuLedger> entry : all) {
+      foreseeAndKeep(change.outletId(), entry.getKey(), entry.getValue(), timeline);
     }
   }
 
@@ -105,16 +104,16 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   public void onEventTime(InternalTimer<String, String> timer) throws Exception {
     String sku = timer.getNamespace();
     SkuLedger ledger = ledgers.get(sku);
-    if (ledger == null) {
+    if (ledger == null || !settledThrough().isAfter(ledger.settledThrough())) {
+      // An earlier timer of the same watermark has settled everything.
       return;
     }
     String outletId = timer.getKey();
     OutletTimeline timeline = timeline();
-    Passing passing =
-        timers.currentWatermark() == Long.MAX_VALUE ? Passing.END_OF_FEED : Passing.TIME;
+    Passing passing = feedHasEnded() ? Passing.END_OF_FEED : Passing.TIME;
     SkuLedger.Step step = book.settle(ledger, outletId, sku, timeline, settledThrough(), passing);
     say(step);
-    keep(outletId, sku, foreseen(outletId, sku, step.ledger(), timeline), timeline);
+    foreseeAndKeep(outletId, sku, step.ledger(), timeline);
   }
 
   @Override
@@ -122,33 +121,27 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     throw new IllegalStateException("The stockout job follows event time alone");
   }
 
-  private SkuLedger foreseen(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline)
-      throws Exception {
-    if (!settings.provisional() || feedHasEnded()) {
-      return ledger;
-    }
-    SkuLedger.Step step = book.foresee(ledger, outletId, sku, timeline, latest(ledger));
-    say(step);
-    return step.ledger();
-  }
-
-  private void keep(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline)
-      throws Exception {
-    ledgers.put(sku, ledger);
-    schedule(outletId, sku, ledger, timeline);
-  }
-
-  private void schedule(String outletId, String sku, SkuLedger ledger, OutletTimeline timeline) {
-    // Once the feed has ended, time does not go on.
+  /** Says what can be said at once, keeps the books and has them opened again when that is due. */
+  private void foreseeAndKeep(
+      String outletId, String sku, SkuLedger ledger, OutletTimeline timeline) throws Exception {
     if (feedHasEnded()) {
+      ledgers.put(sku, ledger);
       return;
     }
-    Stream<Instant> settling = book.nextSettling(ledger, outletId, sku, timeline).stream();
-    Stream<Instant> foreseeing =
-        settings.provisional()
-            ? book.nextForeseeing(ledger, outletId, sku, timeline, latest(ledger)).stream()
-            : Stream.empty();
-    Stream.concat(settling, foreseeing)
+    SkuLedger kept = ledger;
+    Optional<Instant> nextLook = Optional.empty();
+    if (settings.provisional()) {
+      StockoutBook.Backlog backlog =
+          timers.currentWatermark() == Long.MIN_VALUE
+              ? StockoutBook.Backlog.TAKE
+              : StockoutBook.Backlog.WAIT;
+      SkuLedger.Step step = book.foresee(ledger, outletId, sku, timeline, latest(ledger), backlog);
+      say(step);
+      kept = step.ledger();
+      nextLook = step.nextLook();
+    }
+    ledgers.put(sku, kept);
+    Stream.concat(book.nextSettling(kept, outletId, sku, timeline).stream(), nextLook.stream())
         .min(Instant::compareTo)
         .ifPresent(at -> timers.registerEventTimeTimer(sku, at.toEpochMilli()));
   }
