@@ -1,0 +1,3 @@
+/** What could not be accepted: looking at it, and trying it again after a fix. */
+@org.jspecify.annotations.NullMarked
+package dev.vedette.ingestion.deadletter;
