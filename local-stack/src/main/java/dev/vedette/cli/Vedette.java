@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      DemoCommand.class,
       LoadCommand.class,
       QueryCommand.class,
       ReplayCommand.class

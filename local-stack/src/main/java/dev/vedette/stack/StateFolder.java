@@ -44,6 +44,11 @@ public record StateFolder(Path root) {
     return root.resolve("logs/" + process.label() + ".out");
   }
 
+  /** The event files of the simulated market of the demo. */
+  public Path demo() {
+    return root.resolve("demo");
+  }
+
   Path kafka() {
     return root.resolve("kafka");
   }

@@ -1,0 +1,179 @@
+package dev.vedette.cli;
+
+import dev.vedette.cli.demo.DemoMarket;
+import dev.vedette.cli.query.QueryException;
+import dev.vedette.cli.query.QueryRunner;
+import dev.vedette.cli.query.ResultFormat;
+import dev.vedette.cli.query.Statements;
+import dev.vedette.ingestion.file.LoadSettings;
+import dev.vedette.stack.Installation;
+import dev.vedette.stack.Port;
+import dev.vedette.stack.StackException;
+import dev.vedette.stack.StackLauncher;
+import dev.vedette.stack.StackSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    description = {
+      "Start the stack, load events into it, and show the stockout alerts that come of them.",
+      "Without a folder, the events are those of a small simulated market that ended yesterday."
+    })
+final class DemoCommand implements Runnable {
+  private static final long SEED = 20260105;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration COMMIT = Duration.ofSeconds(6);
+
+  /** Of each alert the latest statement, where that is not its end. */
+  private static final String OPEN_ALERTS =
+      """
+      SELECT severity, state, sku, outlet_id AS outlet, region, rep_id AS rep,
+             format_datetime(at AT TIME ZONE 'UTC', 'yyyy-MM-dd HH:mm') AS since_utc,
+             round(cover_days, 1) AS cover_days,
+             format_datetime(next_delivery_at AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS next_delivery,
+             lost_qty AS units_at_risk, suggested_qty AS order_units, coalesce(cause, '-') AS cause
+      FROM (
+        SELECT *, row_number() OVER (PARTITION BY alert_id ORDER BY sequence DESC) AS newest
+        FROM vedette.mart.stockout_alerts
+      )
+      WHERE newest = 1 AND transition NOT IN ('cleared', 'expired')
+      ORDER BY lost_qty DESC NULLS LAST, outlet, sku
+      LIMIT 15
+      """;
+
+  private static final String ALERTS_A_WEEK =
+      """
+      SELECT region, count(DISTINCT alert_id) AS alerts, count(DISTINCT outlet_id) AS outlets,
+             count_if(state = 'out') AS found_empty
+      FROM vedette.mart.stockout_alerts
+      WHERE transition IN ('raised', 'escalated') AND NOT provisional
+      GROUP BY region
+      ORDER BY alerts DESC
+      """;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Vedette vedette;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "Folder of event files to load instead.")
+  private @Nullable Path folder;
+
+  DemoCommand() {}
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    StackSettings settings = StackSettings.read(vedette.state());
+    heading(out, "1. The stack: Kafka, Flink, Iceberg, Trino, all on this machine");
+    new StackLauncher(Installation.current(), vedette.state())
+        .up(settings, new PrintedProgress(out));
+    heading(out, "2. Events go into Kafka");
+    new Loading(settings, System.out)
+        .load(List.of(events(out)), LoadSettings.DEFAULT.settling(LoadSettings.ALLOWED_LATENESS));
+    try (QueryRunner trino =
+        QueryRunner.connect(
+            settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
+      awaitAlerts(trino, out);
+      heading(out, "3. Open stockout alerts, most units at risk first");
+      show(trino, OPEN_ALERTS, out);
+      heading(out, "4. SQL over everything that was said");
+      out.println(ALERTS_A_WEEK);
+      show(trino, ALERTS_A_WEEK, out);
+    } catch (SQLException | QueryException | IOException e) {
+      throw new StackException("Cannot show the alerts: " + e.getMessage(), e);
+    }
+    heading(out, "The stack is still running");
+    out.println("  ./vedette query \"SHOW TABLES FROM vedette.raw\"   ask for yourself");
+    out.println("  ./vedette load FOLDER                            load your own events");
+    out.println("  ./vedette status                                 see what runs");
+    out.println("  ./vedette down                                   stop; nothing is lost");
+    out.flush();
+  }
+
+  private Path events(PrintWriter out) {
+    if (folder != null) {
+      return folder;
+    }
+    Path simulated = vedette.state().demo();
+    try {
+      LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+      new DemoMarket(SEED, yesterday).write(simulated);
+    } catch (IOException e) {
+      throw new StackException("Cannot write the simulated market: " + e.getMessage(), e);
+    }
+    out.printf("The market is simulated; its event files are in %s.%n", simulated);
+    out.flush();
+    return simulated;
+  }
+
+  /** Waits until the alerts are in their table: until two commits in a row bring nothing new. */
+  private static void awaitAlerts(QueryRunner trino, PrintWriter out)
+      throws SQLException, QueryException, IOException {
+    out.println("Waiting for Flink's next commit.");
+    out.flush();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String before = "";
+    String now = count(trino);
+    while (now.endsWith("\"0\"") || !now.equals(before)) {
+      if (System.nanoTime() > deadline) {
+        throw new StackException(
+            "Cannot show alerts: none came within %d s. See `vedette status` and `vedette logs stack`."
+                .formatted(PATIENCE.toSeconds()));
+      }
+      pause();
+      before = now;
+      now = count(trino);
+    }
+  }
+
+  private static String count(QueryRunner trino) throws SQLException, QueryException, IOException {
+    StringBuilder answer = new StringBuilder();
+    for (Statements.Statement statement :
+        Statements.of("SELECT count(*) FROM vedette.mart.stockout_alerts")) {
+      trino.run(statement, ResultFormat.CSV, answer);
+    }
+    return answer.toString().strip();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(COMMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted.", e);
+    }
+  }
+
+  private static void show(QueryRunner trino, String sql, PrintWriter out)
+      throws SQLException, QueryException, IOException {
+    for (Statements.Statement statement : Statements.of(sql)) {
+      trino.run(statement, ResultFormat.ALIGNED, out);
+    }
+    out.flush();
+  }
+
+  private static void heading(PrintWriter out, String text) {
+    out.printf("%n%s%n%s%n", text, "─".repeat(text.length()));
+    out.flush();
+  }
+}
