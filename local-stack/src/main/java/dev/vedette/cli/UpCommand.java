@@ -1,5 +1,6 @@
 package dev.vedette.cli;
 
+import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Installation;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
@@ -77,8 +78,10 @@ final class UpCommand implements Runnable {
     addresses(settings).forEach(out::println);
   }
 
-  private static List<String> addresses(StackSettings settings) {
+  private List<String> addresses(StackSettings settings) {
     List<String> lines = new ArrayList<>();
+    lines.add("Gateway          http://127.0.0.1:" + settings.port(Port.GATEWAY));
+    lines.add("  its API key    " + vedette.state().keys().resolve(ApiKeys.LOCAL_KEY));
     lines.add("Flink's page     http://127.0.0.1:" + settings.port(Port.FLINK));
     lines.add("Trino's page     http://127.0.0.1:" + settings.port(Port.TRINO));
     lines.add("Kafka            127.0.0.1:" + settings.port(Port.KAFKA));

@@ -42,6 +42,8 @@ final class FlinkCluster implements AutoCloseable {
   private static final int RETAINED_CHECKPOINTS = 3;
   private static final int SLOTS = 8;
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration CANCEL = Duration.ofSeconds(10);
 
   private final MiniCluster cluster;
@@ -116,9 +118,21 @@ final class FlinkCluster implements AutoCloseable {
     return cluster.getRestAddress().get().toString();
   }
 
-  /** The state of a submitted job. */
-  JobStatus status(String job) throws InterruptedException, ExecutionException {
-    return cluster.getJobStatus(running.get(job)).get();
+  /**
+   * Waits until every job runs. One that does not within half a minute is left to its restarts, and
+   * shown by {@code status}.
+   */
+  void awaitRunning() throws InterruptedException, ExecutionException {
+    long begin = System.nanoTime();
+    for (Map.Entry<String, JobID> job : running.entrySet()) {
+      while (cluster.getJobStatus(job.getValue()).get() != JobStatus.RUNNING) {
+        if (System.nanoTime() - begin > START.toNanos()) {
+          LOG.warn("{} does not run yet. What keeps it is in this log.", job.getKey());
+          break;
+        }
+        Thread.sleep(LOOK_AGAIN);
+      }
+    }
   }
 
   /** Takes a last checkpoint of each job, cancels it, and ends the cluster. */

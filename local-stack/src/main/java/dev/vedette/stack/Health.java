@@ -38,6 +38,7 @@ public final class Health implements AutoCloseable {
       case CATALOG -> body(Port.CATALOG, "/v1/config").isPresent();
       case FLINK -> body(Port.FLINK, "/overview").isPresent();
       case JOBS -> isReady();
+      case GATEWAY -> body(Port.GATEWAY, "/health/ready").isPresent();
       case TRINO ->
           body(Port.TRINO, "/v1/info")
               .filter(info -> info.contains("\"starting\":false"))

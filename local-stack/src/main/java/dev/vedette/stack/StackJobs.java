@@ -31,6 +31,11 @@ final class StackJobs {
     this.catalog = URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG));
   }
 
+  /** The schema registry's Confluent interface. */
+  URI registry() {
+    return registry;
+  }
+
   /** Creates the tables that are not there, and adds the columns that they lack. */
   void prepareTables() {
     try (RESTCatalog client = CatalogClient.connect(catalog)) {

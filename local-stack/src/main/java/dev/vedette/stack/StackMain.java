@@ -1,5 +1,7 @@
 package dev.vedette.stack;
 
+import dev.vedette.ingestion.http.Gateway;
+import dev.vedette.ingestion.http.GatewaySettings;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogServer;
 import java.nio.file.Files;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that works on events: Kafka, the Iceberg catalog, Flink with its jobs.
+ * The process that works on events: Kafka, the Iceberg catalog, Flink with its jobs, the gateway.
  *
  * <p>Each part is stopped in the reverse of the order in which they started, so that what feeds
  * stops before what it feeds.
@@ -83,6 +85,13 @@ public final class StackMain {
     for (StackJob job : jobs.all()) {
       flink.submit(job);
     }
+
+    Gateway gateway =
+        Gateway.start(
+            GatewaySettings.of(
+                settings.port(Port.GATEWAY), broker.address(), jobs.registry(), state.keys()));
+    parts.push(new Part("Gateway", gateway));
+    flink.awaitRunning();
   }
 
   /**

@@ -9,6 +9,7 @@ public enum StackPart {
   CATALOG("Iceberg catalog", StackProcess.STACK),
   FLINK("Flink", StackProcess.STACK),
   JOBS("jobs", StackProcess.STACK),
+  GATEWAY("gateway", StackProcess.STACK),
   TRINO("Trino", StackProcess.TRINO),
   REGISTRY("schema registry", StackProcess.REGISTRY);
 

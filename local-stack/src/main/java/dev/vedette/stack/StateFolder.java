@@ -74,6 +74,11 @@ public record StateFolder(Path root) {
     return root.resolve("flink/tmp");
   }
 
+  /** API keys of the gateway. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
   Path trino() {
     return root.resolve("trino");
   }
