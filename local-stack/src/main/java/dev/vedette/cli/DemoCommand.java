@@ -89,7 +89,7 @@ final class DemoCommand implements Runnable {
         .up(settings, new PrintedProgress(out));
     heading(out, "2. Events go into Kafka");
     new Loading(settings, System.out)
-        .load(List.of(events(out)), LoadSettings.DEFAULT.settling(LoadSettings.ALLOWED_LATENESS));
+        .load(List.of(events(out)), LoadSettings.DEFAULT);
     try (QueryRunner trino =
         QueryRunner.connect(
             settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
