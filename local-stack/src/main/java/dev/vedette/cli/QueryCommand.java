@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,11 +54,22 @@ final class QueryCommand implements Runnable {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Formats.class,
       defaultValue = "aligned",
       description = "aligned, csv, or json (one object a line). Default: ${DEFAULT-VALUE}.")
   private ResultFormat format = ResultFormat.ALIGNED;
 
   QueryCommand() {}
+
+  /** As they are written on the command line. */
+  static final class Formats implements Iterable<String> {
+    Formats() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("aligned", "csv", "json").iterator();
+    }
+  }
 
   @Override
   public void run() {

@@ -7,9 +7,12 @@ import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.stack.StackSettings;
+import dev.vedette.stack.StateBackend;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +43,28 @@ final class UpCommand implements Runnable {
       description = "Move every standard port by N: a second stack beside the first.")
   private @Nullable Integer offset;
 
+  @Option(
+      names = "--state-backend",
+      paramLabel = "WHERE",
+      completionCandidates = Backends.class,
+      description = {
+        "Where jobs keep their state, ${COMPLETION-CANDIDATES} (standard: heap).",
+        "rocksdb holds more than memory does, and is several times slower.",
+        "Holds for the life of a state folder."
+      })
+  private @Nullable StateBackend stateBackend;
+
   UpCommand() {}
+
+  /** As they are written on the command line. */
+  static final class Backends implements Iterable<String> {
+    Backends() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(StateBackend.values()).map(StateBackend::label).iterator();
+    }
+  }
 
   /** One option for each port and each process, so that a new one cannot be forgotten here. */
   @Spec
@@ -51,8 +75,7 @@ final class UpCommand implements Runnable {
           OptionSpec.builder("--" + port.key())
               .type(Integer.class)
               .paramLabel("PORT")
-              .description(
-                  "Port of the %s (standard: %d).".formatted(port.label(), port.standard()))
+              .description("Port: %s (standard: %d).".formatted(port.label(), port.standard()))
               .build());
     }
     for (StackProcess process : StackProcess.values()) {
@@ -61,7 +84,7 @@ final class UpCommand implements Runnable {
               .type(String.class)
               .paramLabel("SIZE")
               .description(
-                  "Largest heap of %s, such as 800m or 2g (standard: %dm)."
+                  "Largest heap of the %s process, such as 800m or 2g (standard: %dm)."
                       .formatted(process.label(), process.standardMemory()))
               .build());
     }
@@ -72,6 +95,9 @@ final class UpCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     StackSettings settings =
         StackSettings.read(vedette.state()).withPorts(ports()).withMemory(memory());
+    if (stateBackend != null) {
+      settings = settings.withStateBackend(stateBackend);
+    }
     new StackLauncher(Installation.current(), vedette.state())
         .up(settings, new PrintedProgress(out));
     out.println();

@@ -20,6 +20,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointType;
@@ -41,6 +42,11 @@ final class FlinkCluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int RETAINED_CHECKPOINTS = 3;
   private static final int SLOTS = 8;
+
+  /** Flink's names for them. */
+  private static final Map<StateBackend, String> BACKENDS =
+      Map.of(StateBackend.HEAP, "hashmap", StateBackend.ROCKSDB, "rocksdb");
+
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(20);
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -61,10 +67,13 @@ final class FlinkCluster implements AutoCloseable {
    * @param checkpoints folder of the checkpoints
    * @param jobs folder of the remembered job ids
    * @param temporary folder for spilled data; may be emptied while the cluster is down
+   * @param stateBackend where jobs keep their state
    * @param port of the REST interface and the web page; 0 for any free one
    */
-  static FlinkCluster start(Path checkpoints, Path jobs, Path temporary, int port) {
+  static FlinkCluster start(
+      Path checkpoints, Path jobs, Path temporary, StateBackend stateBackend, int port) {
     Configuration configuration = configuration(checkpoints, temporary, port);
+    useBackend(configuration, stateBackend);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -198,6 +207,14 @@ final class FlinkCluster implements AutoCloseable {
     return root.toString();
   }
 
+  private static void useBackend(Configuration configuration, StateBackend stateBackend) {
+    configuration.set(StateBackendOptions.STATE_BACKEND, BACKENDS.get(stateBackend));
+    // RocksDB takes it for caches and write buffers; the heap's jobs sort in it at the most.
+    configuration.set(
+        TaskManagerOptions.MANAGED_MEMORY_SIZE,
+        MemorySize.ofMebiBytes(stateBackend == StateBackend.ROCKSDB ? 512 : 64));
+  }
+
   private static Configuration configuration(Path checkpoints, Path temporary, int port) {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.ADDRESS, LOOPBACK);
@@ -214,7 +231,6 @@ final class FlinkCluster implements AutoCloseable {
     configuration.set(WebOptions.CANCEL_ENABLE, false);
     configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, StackJobs.PARALLELISM);
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
 

@@ -105,6 +105,11 @@ public final class StackLauncher {
           }
           progress.alreadyRunning(process, found.pid());
         });
+    if (settings.stateBackend() != before.stateBackend() && Files.exists(state.jobs())) {
+      throw new StackException(
+          "Cannot change the state backend: the jobs' checkpoints can be read only by %s, which wrote them. Choose it for a new folder, with --state."
+              .formatted(before.stateBackend().label()));
+    }
     List<StackProcess> missing =
         Stream.of(StackProcess.values()).filter(process -> !running.containsKey(process)).toList();
     for (StackProcess process : missing) {

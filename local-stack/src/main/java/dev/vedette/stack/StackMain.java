@@ -76,6 +76,7 @@ public final class StackMain {
             state.checkpoints(),
             state.jobs(),
             Files.createDirectories(state.flinkTemporary()),
+            settings.stateBackend(),
             settings.port(Port.FLINK));
     parts.push(new Part("Flink", flink));
     LOG.info("Flink's web page is at {}.", flink.address());

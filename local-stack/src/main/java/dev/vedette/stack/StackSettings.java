@@ -21,8 +21,10 @@ import java.util.Set;
  *
  * @param ports every port
  * @param memory largest heap of every process, in MiB
+ * @param stateBackend where the jobs keep their state
  */
-public record StackSettings(Map<Port, Integer> ports, Map<StackProcess, Integer> memory) {
+public record StackSettings(
+    Map<Port, Integer> ports, Map<StackProcess, Integer> memory, StateBackend stateBackend) {
   private static final int SMALLEST_MEMORY = 64;
 
   public StackSettings {
@@ -62,7 +64,7 @@ public record StackSettings(Map<Port, Integer> ports, Map<StackProcess, Integer>
     for (StackProcess process : StackProcess.values()) {
       memory.put(process, process.standardMemory());
     }
-    return new StackSettings(ports, memory);
+    return new StackSettings(ports, memory, StateBackend.HEAP);
   }
 
   /** The settings of a state folder, or the standard ones where it has none yet. */
@@ -97,19 +99,25 @@ public record StackSettings(Map<Port, Integer> ports, Map<StackProcess, Integer>
   public StackSettings withPorts(Map<Port, Integer> chosen) {
     Map<Port, Integer> changed = new EnumMap<>(ports);
     changed.putAll(chosen);
-    return new StackSettings(changed, memory);
+    return new StackSettings(changed, memory, stateBackend);
   }
 
   /** These settings with other heaps, in MiB; those that {@code chosen} does not name stay. */
   public StackSettings withMemory(Map<StackProcess, Integer> chosen) {
     Map<StackProcess, Integer> changed = new EnumMap<>(memory);
     changed.putAll(chosen);
-    return new StackSettings(ports, changed);
+    return new StackSettings(ports, changed, stateBackend);
+  }
+
+  /** These settings with another place for the jobs' state. */
+  public StackSettings withStateBackend(StateBackend chosen) {
+    return new StackSettings(ports, memory, chosen);
   }
 
   /** Whether a process started under these settings would differ under the others. */
   boolean sameFor(StackProcess process, StackSettings other) {
     return memory(process) == other.memory(process)
+        && (process != StackProcess.STACK || stateBackend == other.stateBackend)
         // Every process knows the address of the others, so a moved port concerns all of them.
         && ports.equals(other.ports);
   }
@@ -119,6 +127,7 @@ public record StackSettings(Map<Port, Integer> ports, Map<StackProcess, Integer>
     lines.add("# Chosen with the options of `vedette up`. Memory is the largest heap, in MiB.");
     ports.forEach((port, number) -> lines.add(port.key() + "=" + number));
     memory.forEach((process, size) -> lines.add(process.memoryKey() + "=" + size));
+    lines.add(StateBackend.KEY + "=" + stateBackend.label());
     Path draft = state.settings().resolveSibling("stack.properties.new");
     try {
       Files.write(draft, lines);
@@ -130,6 +139,15 @@ public record StackSettings(Map<Port, Integer> ports, Map<StackProcess, Integer>
   }
 
   private StackSettings with(Path file, String key, String value) {
+    if (key.equals(StateBackend.KEY)) {
+      return withStateBackend(
+          StateBackend.ofLabel(value)
+              .orElseThrow(
+                  () ->
+                      new StackException(
+                          "Cannot read %s: %s is \"%s\", and may be heap or rocksdb."
+                              .formatted(file, key, value))));
+    }
     int number;
     try {
       number = Integer.parseInt(value);

@@ -141,6 +141,16 @@ class StackIT {
   }
 
   @Test
+  void theStateBackendOfAFolderWithCheckpointsStays() {
+    assertSucceeds(stack.run("down"));
+
+    Outcome up = stack.run("up", "--state-backend=rocksdb");
+
+    assertThat(up.exitCode()).isEqualTo(1);
+    assertThat(up.out()).contains("only by heap").contains("--state");
+  }
+
+  @Test
   void aRefusedQueryIsOneMessageWithItsPlace() {
     Outcome refused = query("SELECT 1,\n  nope");
 

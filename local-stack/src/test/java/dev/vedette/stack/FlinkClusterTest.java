@@ -77,6 +77,7 @@ class FlinkClusterTest {
             folder.resolve("checkpoints"),
             folder.resolve("jobs"),
             Files.createDirectories(folder.resolve("tmp")),
+            StateBackend.HEAP,
             0)) {
       cluster.submit(COUNTING);
       while (SEEN.size() < numbers) {

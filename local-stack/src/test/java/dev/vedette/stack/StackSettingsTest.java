@@ -23,7 +23,8 @@ class StackSettingsTest {
     StackSettings chosen =
         StackSettings.standard()
             .withPorts(Map.of(Port.TRINO, 4711))
-            .withMemory(Map.of(StackProcess.STACK, 2048));
+            .withMemory(Map.of(StackProcess.STACK, 2048))
+            .withStateBackend(StateBackend.ROCKSDB);
     chosen.write(state);
 
     assertThat(StackSettings.read(state)).isEqualTo(chosen);
