@@ -19,11 +19,20 @@ public final class ProductCatalogue {
 
   private final Map<String, NavigableMap<Instant, Version>> versions = new ConcurrentHashMap<>();
 
-  /** Adds what a product record says; of two for the same instant, the one recorded last counts. */
+  /**
+   * Adds what a product record says; of two for the same instant, the one recorded last counts. A
+   * record with impossible ratios, which can only have been put onto the topic past the checks of
+   * ingestion, teaches nothing.
+   */
   public void learn(Product product) {
-    PackRatios ratios =
-        new PackRatios(
-            product.getUnitsPerPack(), product.getPacksPerCarton(), product.getCartonsPerCase());
+    PackRatios ratios;
+    try {
+      ratios =
+          new PackRatios(
+              product.getUnitsPerPack(), product.getPacksPerCarton(), product.getCartonsPerCase());
+    } catch (IllegalArgumentException impossible) {
+      return;
+    }
     Version version = new Version(product.getRecordedAt(), ratios);
     versions.compute(
         product.getSku(),

@@ -21,7 +21,7 @@ public record DeadLetterFilter(
   /** All of them. */
   public static final DeadLetterFilter ANY = new DeadLetterFilter(null, null, null, null);
 
-  public DeadLetterFilter withStatus(String wanted) {
+  public DeadLetterFilter withStatus(@Nullable String wanted) {
     return new DeadLetterFilter(reason, type, wanted, origin);
   }
 

@@ -75,11 +75,11 @@ public final class LoadPrinter implements LoadListener {
     String line =
         String.format(
             Locale.ROOT,
-            "%s %s %3d %%  %,.0f %s%s",
+            "%s %s %3d %%  %s %s%s",
             what,
             bar(done, all),
             all == 0 ? 100 : done * 100 / all,
-            rate / scale,
+            String.format(Locale.ROOT, scale > 1 ? "%,.1f" : "%,.0f", rate / scale),
             unit,
             rest);
     if (overwrites) {

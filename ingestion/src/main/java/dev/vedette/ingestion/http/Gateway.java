@@ -12,6 +12,7 @@ import dev.vedette.ingestion.kafka.KafkaTopicReader;
 import dev.vedette.ingestion.kafka.TopicReader;
 import dev.vedette.topic.EventType;
 import dev.vedette.wire.HttpSchemaRegistry;
+import dev.vedette.wire.RegistryUnavailableException;
 import dev.vedette.wire.SchemaRegistry;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,11 @@ public final class Gateway implements AutoCloseable {
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
   private static final int PARTITIONS_EXPECTED = 4;
 
+  /** The registry may be started at the same time as the gateway. */
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(90);
+
+  private static final Duration REGISTRY_PAUSE = Duration.ofMillis(250);
+
   private final Javalin server;
   private final List<AutoCloseable> parts;
 
@@ -50,15 +57,17 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen. Waits for a schema registry that is itself starting.
    *
    * @throws IOException if the API keys cannot be read or made
+   * @throws RegistryUnavailableException if the registry does not answer within 90 seconds
    * @throws BrokerUnavailableException if the broker does not answer
    */
   public static Gateway start(GatewaySettings settings) throws IOException {
     SchemaRegistry registry = new HttpSchemaRegistry(settings.registry());
     EventPublisher publisher = new KafkaEventPublisher(settings.broker(), registry, LINGER);
     try {
+      awaitRegistry(registry);
       Gateway gateway =
           start(
               settings,
@@ -73,6 +82,24 @@ public final class Gateway implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       publisher.close();
       throw e;
+    }
+  }
+
+  private static void awaitRegistry(SchemaRegistry registry) {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        registry.idOf(EventType.PRODUCTS.subject(), EventType.PRODUCTS.schema());
+        return;
+      } catch (RegistryUnavailableException e) {
+        if (System.nanoTime() - begin > REGISTRY_PATIENCE.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(REGISTRY_PAUSE.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.vedette.ingestion.kafka;
 
 import dev.vedette.topic.EventType;
+import dev.vedette.wire.RegistryUnavailableException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,7 +44,9 @@ final class TopicFollower implements TopicReader.Following {
     try (consumer) {
       while (!closed) {
         try {
-          consumer.poll(POLL).forEach(records);
+          for (ConsumerRecord<byte[], byte @Nullable []> message : consumer.poll(POLL)) {
+            give(message, records);
+          }
         } catch (WakeupException asked) {
           return;
         } catch (KafkaException e) {
@@ -53,10 +57,26 @@ final class TopicFollower implements TopicReader.Following {
     }
   }
 
+  /** Gives a record again until the registry, which may be needed to read it, answers. */
+  private void give(
+      ConsumerRecord<byte[], byte @Nullable []> message,
+      Consumer<ConsumerRecord<byte[], byte @Nullable []>> records) {
+    while (!closed) {
+      try {
+        records.accept(message);
+        return;
+      } catch (RegistryUnavailableException e) {
+        LOG.warn("Cannot read a record of {} yet: {}", message.topic(), e.getMessage());
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+  }
+
   @Override
   public void close() {
     closed = true;
     consumer.wakeup();
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {
