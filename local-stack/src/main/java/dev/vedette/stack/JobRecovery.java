@@ -67,15 +67,15 @@ final class JobRecovery {
           damaged = true;
           continue;
         }
-        if (damaged && withoutNewest == WithoutNewest.EMPTY_STATE) {
-          LOG.warn(
-              "{} starts with empty state and a new id, and goes on from what it has written: its newest checkpoint is damaged.",
-              job);
-          return fresh(job, ids);
-        }
         if (!damaged && id.equals(ids.get(0))) {
           LOG.info("{} goes on from {}.", job, checkpoint);
           return new Start(id, Optional.of(checkpoint), true);
+        }
+        if (withoutNewest == WithoutNewest.EMPTY_STATE) {
+          LOG.warn(
+              "{} starts with empty state and a new id, and goes on from what it has written: it has no readable checkpoint that is the newest.",
+              job);
+          return fresh(job, ids);
         }
         Start start = new Start(new JobID(), Optional.of(checkpoint), false);
         remember(job, start.jobId(), ids);
