@@ -88,8 +88,7 @@ final class DemoCommand implements Runnable {
     new StackLauncher(Installation.current(), vedette.state())
         .up(settings, new PrintedProgress(out));
     heading(out, "2. Events go into Kafka");
-    new Loading(settings, System.out)
-        .load(List.of(events(out)), LoadSettings.DEFAULT);
+    new Loading(settings, System.out).load(List.of(events(out)), LoadSettings.DEFAULT);
     try (QueryRunner trino =
         QueryRunner.connect(
             settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
