@@ -231,8 +231,8 @@ final class FlinkCluster implements AutoCloseable {
     configuration.set(WebOptions.CANCEL_ENABLE, false);
     configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, StackJobs.PARALLELISM);
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(48));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(48));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(96));
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(96));
 
     // Kryo would hide a type without a serializer until its class changes.
     configuration.set(PipelineOptions.GENERIC_TYPES, false);

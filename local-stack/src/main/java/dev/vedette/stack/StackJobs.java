@@ -1,5 +1,7 @@
 package dev.vedette.stack;
 
+import dev.vedette.archive.ArchiveJob;
+import dev.vedette.archive.ArchiveSettings;
 import dev.vedette.stockout.job.StockoutJob;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.warehouse.CatalogClient;
@@ -47,6 +49,11 @@ final class StackJobs {
 
   List<StackJob> all() {
     return List.of(
+        new StackJob(
+            ArchiveJob.NAME,
+            StackJob.WithoutNewest.EMPTY_STATE,
+            environment ->
+                ArchiveJob.define(environment, ArchiveSettings.local(brokers, registry, catalog))),
         new StackJob(
             "stockout",
             StackJob.WithoutNewest.OLDER_CHECKPOINT,
