@@ -1,0 +1,147 @@
+package dev.vedette.warehouse;
+
+import dev.vedette.topic.EventIds;
+import dev.vedette.topic.EventType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.iceberg.types.Types.NestedField;
+
+/** Every view of the warehouse. Their queries are files of SQL beside this class. */
+public final class WarehouseViews {
+  private static final String RAW = WarehouseTables.RAW.toString();
+  private static final String MART = WarehouseTables.MART.toString();
+  private static final String AUDIT = WarehouseTables.AUDIT.toString();
+  private static final String MARK = "view_definitions";
+  private static final String COMMENT = "-- ";
+  private static final String UNION = "\nUNION ALL\n";
+
+  private WarehouseViews() {}
+
+  /** All views; each comes after those that it reads. */
+  public static List<ViewDefinition> all() {
+    List<ViewDefinition> views = new ArrayList<>();
+    for (EventType type : WarehouseTables.archived()) {
+      views.add(define(RAW, type.table() + "_distinct", "raw-distinct", WarehouseTables.raw(type)));
+    }
+    views.add(
+        define(
+            RAW,
+            "dead_letters_current",
+            "dead-letters-current",
+            WarehouseTables.raw(EventType.DEAD_LETTERS)));
+    views.add(
+        define(
+            MART,
+            "stockout_alerts_current",
+            "stockout-alerts-current",
+            WarehouseTables.stockoutAlerts()));
+    views.add(
+        define(
+            MART,
+            "open_stockout_alerts",
+            "open-stockout-alerts",
+            WarehouseTables.stockoutAlerts()));
+    views.add(overAllRawTables("raw_repeats", "raw-repeats"));
+    views.add(overAllRawTables("raw_counts", "raw-counts"));
+    return List.copyOf(views);
+  }
+
+  /**
+   * Makes or replaces every view, and the namespaces that hold nothing but views; does nothing
+   * where the views are those of this release already.
+   *
+   * @param trino a connection to Trino with the warehouse's catalog as its default
+   * @throws SQLException if Trino refuses one; those before it are there then
+   */
+  public static void apply(Connection trino) throws SQLException {
+    String fingerprint =
+        EventIds.of(
+            "views",
+            all().stream().map(ViewDefinition::statement).collect(Collectors.joining("\n")));
+    try (Statement statement = trino.createStatement()) {
+      if (isInPlace(statement, fingerprint)) {
+        return;
+      }
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + AUDIT);
+      for (ViewDefinition view : all()) {
+        statement.execute(view.statement());
+      }
+      // The last, so that it is there only when all the others are.
+      statement.execute(mark(fingerprint).statement());
+    }
+  }
+
+  /** A view that only tells one release's views from another's. */
+  private static ViewDefinition mark(String fingerprint) {
+    return new ViewDefinition(
+        AUDIT,
+        MARK,
+        "Which definitions of the views are in place.",
+        "SELECT '%s' AS fingerprint".formatted(fingerprint));
+  }
+
+  private static boolean isInPlace(Statement statement, String fingerprint) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery(
+            "SELECT view_definition FROM information_schema.views WHERE table_schema = '%s' AND table_name = '%s'"
+                .formatted(AUDIT, MARK))) {
+      // Trino gives the query back in a form of its own.
+      return found.next() && found.getString(1).contains(fingerprint);
+    }
+  }
+
+  private static ViewDefinition define(
+      String schema, String name, String file, TableDefinition table) {
+    String text = read(file);
+    return new ViewDefinition(schema, name, fill(comment(text), table), fill(query(text), table));
+  }
+
+  private static ViewDefinition overAllRawTables(String name, String file) {
+    String text = read(file);
+    return new ViewDefinition(
+        AUDIT,
+        name,
+        comment(text),
+        WarehouseTables.archived().stream()
+            .map(type -> fill(query(text), WarehouseTables.raw(type)))
+            .collect(Collectors.joining(UNION)));
+  }
+
+  private static String fill(String text, TableDefinition table) {
+    String columns =
+        table.schema().columns().stream()
+            .map(NestedField::name)
+            .map(column -> '"' + column + '"')
+            .collect(Collectors.joining(",\n  "));
+    return text.replace("${table}", table.identifier().name()).replace("${columns}", columns);
+  }
+
+  private static String comment(String text) {
+    return text.lines().findFirst().orElse("").substring(COMMENT.length());
+  }
+
+  private static String query(String text) {
+    return text.substring(text.indexOf('\n') + 1).strip();
+  }
+
+  private static String read(String file) {
+    String path = "views/" + file + ".sql";
+    try (InputStream sql = WarehouseViews.class.getResourceAsStream(path)) {
+      if (sql == null) {
+        throw new IllegalStateException("The program lacks its resource " + path);
+      }
+      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
