@@ -124,6 +124,7 @@ public final class StackLauncher {
       running.put(process, launch(process, commands.prepare(process)));
     }
     awaitUp(settings, running, begin, progress);
+    Views.prepare(settings);
   }
 
   private Map<StackProcess, RunningProcess> running() {
