@@ -1,12 +1,19 @@
 package dev.vedette.archive;
 
 import dev.vedette.event.DeadLetter;
+import dev.vedette.kafka.EventRecordSerializer;
+import dev.vedette.kafka.RegistryAccess;
+import dev.vedette.table.EventTable;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.WarehouseTables;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -31,6 +38,23 @@ public final class ArchiveJob {
   private ArchiveJob() {}
 
   /**
+   * Runs the job on the cluster that calls this, whose configuration decides about restarts and
+   * where checkpoints are kept.
+   *
+   * @param arguments see {@link ArchiveSettings}, in kebab case: {@code --bootstrap-servers
+   *     broker:9092}; Iceberg's client properties as {@code --catalog.NAME VALUE}
+   */
+  public static void main(String[] arguments) throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    define(environment, ArchiveArguments.read(arguments));
+    environment.execute(NAME);
+  }
+
+  /**
    * Creates or evolves the raw tables, and adds the job's topology to an environment. The
    * environment's own settings decide about restarts and where checkpoints are kept.
    *
@@ -41,8 +65,7 @@ public final class ArchiveJob {
     environment.enableCheckpointing(settings.commitInterval().toMillis());
     // Every operator makes its values afresh and keeps none, so nothing need be copied.
     environment.getConfig().enableObjectReuse();
-    Map<EventType, RawTable> tables =
-        RawTable.prepare(WarehouseTables.archived(), settings.catalog());
+    Map<EventType, EventTable> tables = tables(WarehouseTables.archived(), settings.catalog());
     RegistryAccess registry = RegistryAccess.http(settings.registry());
     DataStream<KafkaRecord> records =
         environment
@@ -54,7 +77,19 @@ public final class ArchiveJob {
         registry,
         Clock.systemUTC(),
         deadLetters(settings, registry),
+        settings.parallelism(),
         settings.uidSuffix());
+  }
+
+  /** The raw tables of some topics, as this release needs them. */
+  static Map<EventType, EventTable> tables(List<EventType> types, Map<String, String> catalog) {
+    List<EventTable> opened =
+        EventTable.prepare(types.stream().map(WarehouseTables::raw).toList(), catalog);
+    Map<EventType, EventTable> tables = new EnumMap<>(EventType.class);
+    for (EventType type : types) {
+      tables.put(type, opened.get(tables.size()));
+    }
+    return tables;
   }
 
   private static KafkaSource<KafkaRecord> source(ArchiveSettings settings) {

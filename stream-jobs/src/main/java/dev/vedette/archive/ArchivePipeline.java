@@ -1,6 +1,8 @@
 package dev.vedette.archive;
 
 import dev.vedette.event.DeadLetter;
+import dev.vedette.kafka.RegistryAccess;
+import dev.vedette.table.EventTable;
 import dev.vedette.topic.EventType;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -9,9 +11,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.iceberg.DistributionMode;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.flink.sink.IcebergSink;
 
 /**
  * The whole topology of the archive job. The source and the topic of dead letters are passed in, so
@@ -38,17 +38,19 @@ final class ArchivePipeline {
    *
    * @param records with {@link KafkaRecord#type()}
    * @param tables where the rows of each topic go
+   * @param parallelism number of writers of each table
    * @param uidSuffix appended to the uids of the tables' sinks
    */
   static void build(
       DataStream<KafkaRecord> records,
-      Map<EventType, RawTable> tables,
+      Map<EventType, EventTable> tables,
       RegistryAccess registry,
       Clock clock,
       Sink<DeadLetter> deadLetters,
+      int parallelism,
       String uidSuffix) {
     Map<EventType, Schema> schemas = new EnumMap<>(EventType.class);
-    tables.forEach((type, table) -> schemas.put(type, table.table().schema()));
+    tables.forEach((type, table) -> schemas.put(type, table.schema()));
     Router router = new Router(schemas, registry, clock);
     SingleOutputStreamOperator<DeadLetter> undecodable =
         records
@@ -58,11 +60,9 @@ final class ArchivePipeline {
     undecodable.sinkTo(deadLetters).name(ArchiveUids.DEAD_LETTERS).uid(ArchiveUids.DEAD_LETTERS);
     tables.forEach(
         (type, table) ->
-            IcebergSink.forRowData(undecodable.getSideOutput(router.output(type)))
-                .table(table.table())
-                .tableLoader(table.loader())
-                .distributionMode(DistributionMode.NONE)
-                .uidSuffix(ArchiveUids.table(type) + uidSuffix)
-                .append());
+            table.append(
+                undecodable.getSideOutput(router.output(type)),
+                ArchiveUids.table(type) + uidSuffix,
+                parallelism));
   }
 }

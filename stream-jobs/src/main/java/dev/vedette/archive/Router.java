@@ -1,6 +1,10 @@
 package dev.vedette.archive;
 
 import dev.vedette.event.DeadLetter;
+import dev.vedette.kafka.Backoff;
+import dev.vedette.kafka.RegistryAccess;
+import dev.vedette.table.Coordinates;
+import dev.vedette.table.EventRows;
 import dev.vedette.topic.EventType;
 import dev.vedette.wire.SchemaRegistry;
 import dev.vedette.wire.UndecodableRecordException;
@@ -30,7 +34,14 @@ final class Router extends ProcessFunction<KafkaRecord, DeadLetter> {
 
     RowData row(KafkaRecord record, byte[] value) throws UndecodableRecordException {
       try {
-        return rows.row(decoder.decode(value), record, topic, WireDecoder.schemaId(value));
+        return rows.row(
+            decoder.decode(value),
+            new Coordinates(
+                topic,
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                WireDecoder.schemaId(value)));
       } catch (ArithmeticException e) {
         throw new UndecodableRecordException(String.valueOf(e.getMessage()), e);
       }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import dev.vedette.archive.FaultyCatalog.Fault;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.OrderLine;
+import dev.vedette.table.RandomEvents;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.WarehouseTables;

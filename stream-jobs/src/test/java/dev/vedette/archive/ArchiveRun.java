@@ -1,5 +1,6 @@
 package dev.vedette.archive;
 
+import dev.vedette.table.EventTable;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.wire.SchemaRegistry;
@@ -94,13 +95,14 @@ final class ArchiveRun {
             .map(ArchiveRun::pass, KafkaRecord.type())
             .name("failure")
             .uid("failure");
-    Map<EventType, RawTable> tables = RawTable.prepare(types, CatalogClient.properties(catalog));
+    Map<EventType, EventTable> tables = ArchiveJob.tables(types, CatalogClient.properties(catalog));
     ArchivePipeline.build(
         source,
         tables,
         () -> registry,
         Clock.fixed(NOW, ZoneOffset.UTC),
         new CollectedDeadLetters(),
+        parallelism,
         "");
     return environment;
   }

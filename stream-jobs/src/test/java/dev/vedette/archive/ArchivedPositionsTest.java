@@ -3,6 +3,7 @@ package dev.vedette.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.table.RandomEvents;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogClient;
 import java.nio.file.Path;

@@ -1,13 +1,18 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.kafka.EventRecordSerializer;
+import dev.vedette.kafka.RegistryAccess;
 import dev.vedette.stockout.Fact;
-import dev.vedette.table.AvroRows;
-import dev.vedette.table.TableAppender;
+import dev.vedette.table.EventRowMapper;
+import dev.vedette.table.EventRows;
+import dev.vedette.table.EventTable;
 import dev.vedette.topic.EventType;
+import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.WarehouseTables;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -43,7 +48,7 @@ public final class StockoutJob {
 
   private StockoutJob() {}
 
-  /** Adds the job to {@code environment}. The tables and topics exist. */
+  /** Adds the job to {@code environment}. The topics exist. */
   public static void define(StreamExecutionEnvironment environment, Settings settings) {
     environment.setParallelism(settings.parallelism());
     environment.enableCheckpointing(settings.checkpointInterval().toMillis());
@@ -72,16 +77,19 @@ public final class StockoutJob {
   }
 
   private static void toTable(DataStream<StockoutAlert> alerts, Settings settings) {
-    AvroRows rows = new AvroRows(EventType.STOCKOUT_ALERTS.schema());
+    EventType type = EventType.STOCKOUT_ALERTS;
+    EventTable table =
+        EventTable.prepare(
+                List.of(WarehouseTables.stockoutAlerts()),
+                CatalogClient.properties(settings.catalog()))
+            .getFirst();
     DataStream<RowData> records =
         alerts
             .map(
-                alert -> (RowData) rows.row(alert, 0),
-                TableAppender.rowType(WarehouseTables.stockoutAlerts()))
+                new EventRowMapper<>(type.schema(), table.schema()), EventRows.type(table.schema()))
             .name(StockoutUids.ALERT_RECORDS)
             .uid(StockoutUids.ALERT_RECORDS);
-    new TableAppender(settings.catalog())
-        .append(records, WarehouseTables.stockoutAlerts(), StockoutUids.ALERT_TABLE, 1);
+    table.append(records, StockoutUids.ALERT_TABLE, 1);
   }
 
   /** At least once: after a restart a statement may come again, with the same id. */
@@ -92,7 +100,8 @@ public final class StockoutJob {
             .setBootstrapServers(settings.brokers())
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setProperty("linger.ms", LINGER_MILLIS)
-            .setRecordSerializer(new EventSerializer<>(type, settings.registry()))
+            .setRecordSerializer(
+                new EventRecordSerializer<>(type, RegistryAccess.http(settings.registry())))
             .build();
     events.sinkTo(sink).name(uid).uid(uid).setParallelism(1);
   }

@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.table;
 
 import static dev.vedette.warehouse.WarehouseTables.KAFKA_OFFSET;
 import static dev.vedette.warehouse.WarehouseTables.KAFKA_PARTITION;
@@ -12,7 +12,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.types.RowKind;
@@ -77,18 +76,18 @@ public final class EventRows {
   /**
    * The row of a record.
    *
-   * @param schemaId registry's id of the schema that wrote it
    * @throws ArithmeticException if a decimal has more digits than its column
    */
-  RowData row(SpecificRecord event, KafkaRecord record, StringData topic, int schemaId) {
+  public RowData row(SpecificRecord event, Coordinates coordinates) {
     GenericRowData row = new GenericRowData(RowKind.INSERT, sources.length);
     for (int position = 0; position < sources.length; position++) {
       switch (sources[position]) {
-        case TOPIC -> row.setField(position, topic);
-        case PARTITION -> row.setField(position, record.partition());
-        case OFFSET -> row.setField(position, record.offset());
-        case TIMESTAMP -> row.setField(position, TimestampData.fromEpochMillis(record.timestamp()));
-        case SCHEMA -> row.setField(position, schemaId);
+        case TOPIC -> row.setField(position, coordinates.topic());
+        case PARTITION -> row.setField(position, coordinates.partition());
+        case OFFSET -> row.setField(position, coordinates.offset());
+        case TIMESTAMP ->
+            row.setField(position, TimestampData.fromEpochMillis(coordinates.timestamp()));
+        case SCHEMA -> row.setField(position, coordinates.schemaId());
         default -> setField(row, position, event);
       }
     }

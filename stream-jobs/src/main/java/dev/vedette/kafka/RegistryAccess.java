@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.kafka;
 
 import dev.vedette.wire.HttpSchemaRegistry;
 import dev.vedette.wire.SchemaRegistry;

@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

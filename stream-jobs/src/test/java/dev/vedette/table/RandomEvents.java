@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.table;
 
 import dev.vedette.topic.EventType;
 import java.math.BigDecimal;
@@ -17,18 +17,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Events with random values in all fields; the same seed gives the same events. */
-final class RandomEvents {
+public final class RandomEvents {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long SPAN_MICROS =
       ChronoUnit.MICROS.between(START, START.plus(60, ChronoUnit.DAYS));
 
   private final Random random;
 
-  RandomEvents(long seed) {
+  public RandomEvents(long seed) {
     this.random = new Random(seed);
   }
 
-  SpecificRecord next(EventType type) {
+  public SpecificRecord next(EventType type) {
     SpecificRecord event =
         (SpecificRecord)
             SpecificData.newInstance(SpecificData.get().getClass(type.schema()), type.schema());

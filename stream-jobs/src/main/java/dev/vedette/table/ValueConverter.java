@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.table;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.kafka;
 
 import dev.vedette.wire.RegistryUnavailableException;
 import dev.vedette.wire.UndecodableRecordException;
@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
  * <p>While it waits no checkpoint can pass, so that a registry that is gone for long ends in failed
  * checkpoints, which operators are told of.
  */
-final class Backoff {
+public final class Backoff {
   private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
   private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   /** Something that needs the registry. */
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
     T ask() throws UndecodableRecordException;
   }
 
@@ -32,7 +32,7 @@ final class Backoff {
 
   private final Pause pause;
 
-  Backoff() {
+  public Backoff() {
     this(Thread::sleep);
   }
 
@@ -45,7 +45,7 @@ final class Backoff {
    *
    * @throws InterruptedException if the task is cancelled meanwhile
    */
-  <T> T untilAnswered(Question<T> question)
+  public <T> T untilAnswered(Question<T> question)
       throws UndecodableRecordException, InterruptedException {
     Duration wait = FIRST;
     while (true) {

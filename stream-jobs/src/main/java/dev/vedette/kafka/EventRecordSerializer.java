@@ -1,4 +1,4 @@
-package dev.vedette.archive;
+package dev.vedette.kafka;
 
 import dev.vedette.topic.EventType;
 import dev.vedette.topic.Headers;

@@ -1,0 +1,81 @@
+package dev.vedette.table;
+
+import dev.vedette.warehouse.CatalogClient;
+import dev.vedette.warehouse.CatalogServer;
+import dev.vedette.warehouse.LocalFiles;
+import dev.vedette.warehouse.TableDefinition;
+import dev.vedette.warehouse.TableEvolution;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.table.data.RowData;
+import org.apache.iceberg.DistributionMode;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.flink.CatalogLoader;
+import org.apache.iceberg.flink.TableLoader;
+import org.apache.iceberg.flink.sink.IcebergSink;
+import org.apache.iceberg.rest.RESTCatalog;
+
+/** A table that a job appends events to. */
+public final class EventTable {
+  private final Table table;
+  private final TableLoader loader;
+
+  private EventTable(Table table, TableLoader loader) {
+    this.table = table;
+    this.loader = loader;
+  }
+
+  /**
+   * Brings tables to what this release needs, and opens them.
+   *
+   * @param catalog Iceberg's client properties
+   * @return the tables in the order of their definitions
+   * @throws dev.vedette.warehouse.IncompatibleTableException if one cannot be used
+   */
+  public static List<EventTable> prepare(
+      List<TableDefinition> definitions, Map<String, String> catalog) {
+    CatalogLoader loader =
+        CatalogLoader.rest(CatalogServer.CATALOG_NAME, LocalFiles.configuration(), catalog);
+    try (RESTCatalog client = CatalogClient.connect(catalog)) {
+      TableEvolution evolution = new TableEvolution(client);
+      List<EventTable> tables = new ArrayList<>();
+      for (TableDefinition definition : definitions) {
+        tables.add(
+            new EventTable(
+                evolution.apply(definition),
+                TableLoader.fromCatalog(loader, definition.identifier())));
+      }
+      return tables;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close the connection to the Iceberg catalog", e);
+    }
+  }
+
+  /** The columns that the table has now, those that this release does not know among them. */
+  public Schema schema() {
+    return table.schema();
+  }
+
+  /**
+   * Appends {@code rows}, each exactly once, at each checkpoint. Their type is {@link
+   * EventRows#type} of {@link #schema}.
+   *
+   * @param uid stem of the uids of the sink's operators; never changes
+   * @param parallelism number of writers, each of which writes files of its own
+   */
+  public void append(DataStream<RowData> rows, String uid, int parallelism) {
+    IcebergSink.forRowData(rows)
+        .table(table)
+        .tableLoader(loader)
+        // Rows are appended where they are; a shuffle by partition would only cost.
+        .distributionMode(DistributionMode.NONE)
+        .writeParallelism(parallelism)
+        .uidSuffix(uid)
+        .append();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.vedette.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What may know of what, as far as this module sees. */
+@AnalyzeClasses(packages = "dev.vedette", importOptions = DoNotIncludeTests.class)
+class DependenciesTest {
+  private static final String[] PLATFORM = {
+    "org.apache.flink..", "org.apache.kafka..", "org.apache.iceberg..", "org.apache.hadoop.."
+  };
+
+  /** The domain is read, and tested, by people who know the trade and not Flink. */
+  @ArchTest
+  static final ArchRule THE_DOMAIN_KNOWS_NO_PLATFORM =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.vedette.stockout")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PLATFORM);
+
+  @ArchTest
+  static final ArchRule SCHEMAS_KNOW_NO_PLATFORM =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.vedette.event", "dev.vedette.topic", "dev.vedette.measure", "dev.vedette.wire")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(PLATFORM);
+
+  /** Tables are read and written by others than Flink, too. */
+  @ArchTest
+  static final ArchRule THE_WAREHOUSE_KNOWS_NEITHER_FLINK_NOR_KAFKA =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.vedette.warehouse..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule MODULES_DEPEND_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.vedette..")
+          .layer("schemas")
+          .definedBy(
+              "dev.vedette.event", "dev.vedette.topic", "dev.vedette.measure", "dev.vedette.wire")
+          .layer("warehouse")
+          .definedBy("dev.vedette.warehouse..")
+          .layer("events on Flink")
+          .definedBy("dev.vedette.table..", "dev.vedette.kafka..")
+          .layer("stockout domain")
+          .definedBy("dev.vedette.stockout")
+          .layer("stockout job")
+          .definedBy("dev.vedette.stockout.job..")
+          .layer("archive")
+          .definedBy("dev.vedette.archive..")
+          .layer("replay")
+          .definedBy("dev.vedette.replay..")
+          .whereLayer("schemas")
+          .mayNotAccessAnyLayer()
+          .whereLayer("warehouse")
+          .mayOnlyAccessLayers("schemas")
+          .whereLayer("events on Flink")
+          .mayOnlyAccessLayers("schemas", "warehouse")
+          .whereLayer("stockout domain")
+          .mayOnlyAccessLayers("schemas")
+          .whereLayer("stockout job")
+          .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "stockout domain")
+          .whereLayer("archive")
+          .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
+          .whereLayer("replay")
+          .mayOnlyAccessLayers("schemas", "stockout domain", "stockout job")
+          .ensureAllClassesAreContainedInArchitectureIgnoring("dev.vedette.architecture..");
+}
