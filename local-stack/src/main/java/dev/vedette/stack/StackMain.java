@@ -4,6 +4,7 @@ import dev.vedette.ingestion.http.Gateway;
 import dev.vedette.ingestion.http.GatewaySettings;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogServer;
+import dev.vedette.warehouse.Housekeeping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,7 @@ public final class StackMain {
     LOG.info("Flink's web page is at {}.", flink.address());
     StackJobs jobs = new StackJobs(settings);
     jobs.prepareTables();
+    parts.push(new Part("Housekeeping", Housekeeping.start(catalog.uri())));
     awaitRegistry();
     for (StackJob job : jobs.all()) {
       flink.submit(job);

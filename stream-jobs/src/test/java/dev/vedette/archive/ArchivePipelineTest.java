@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -199,6 +201,21 @@ class ArchivePipelineTest {
     try (RESTCatalog client = CatalogClient.connect(catalog.uri())) {
       assertThat(client.loadTable(WarehouseTables.raw(EventType.ORDERS).identifier()).snapshots())
           .isEmpty();
+    }
+  }
+
+  /** Readers trust what a file says of its order; rows are archived as they come. */
+  @Test
+  void filesAreNotSaidToBeSorted() throws Exception {
+    readings(10);
+    run().archive(topics.records(), registry);
+    try (RESTCatalog client = CatalogClient.connect(catalog.uri());
+        CloseableIterable<FileScanTask> files =
+            client.loadTable(WarehouseTables.raw(READINGS).identifier()).newScan().planFiles()) {
+      assertThat(files)
+          .isNotEmpty()
+          .extracting(task -> task.file().sortOrderId())
+          .containsOnly(SortOrder.unsorted().orderId());
     }
   }
 

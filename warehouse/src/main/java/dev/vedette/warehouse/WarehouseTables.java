@@ -1,6 +1,7 @@
 package dev.vedette.warehouse;
 
 import dev.vedette.topic.EventType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class WarehouseTables {
           TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
           "true",
           TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+          "20",
+          // One hour of snapshots is enough for readers; see Housekeeping.
+          TableProperties.MAX_SNAPSHOT_AGE_MS,
+          String.valueOf(Duration.ofHours(1).toMillis()),
+          TableProperties.MIN_SNAPSHOTS_TO_KEEP,
           "20",
           // A Flink sink without rows would commit an empty snapshot at every tenth checkpoint.
           "flink.max-continuous-empty-commits",

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.topic.EventType;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
@@ -92,18 +89,6 @@ class ArchivedOffsetsTest {
   }
 
   private Record row(int partition, long offset) {
-    Record row = GenericRecord.create(table.schema());
-    for (NestedField column : table.schema().columns()) {
-      if (column.type().equals(Types.StringType.get())) {
-        row.setField(column.name(), "x");
-      }
-    }
-    row.setField("payload", ByteBuffer.allocate(1));
-    row.setField("recorded_at", OffsetDateTime.parse("2026-05-01T00:00:00Z"));
-    row.setField("kafka_timestamp", OffsetDateTime.parse("2026-05-01T00:00:00Z"));
-    row.setField("schema_id", 1);
-    row.setField("kafka_partition", partition);
-    row.setField("kafka_offset", offset);
-    return row;
+    return DeadLetterRows.row(table, partition, offset);
   }
 }
