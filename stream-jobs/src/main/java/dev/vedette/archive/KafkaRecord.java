@@ -1,5 +1,6 @@
 package dev.vedette.archive;
 
+import dev.vedette.flink.ValueTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class KafkaRecord {
 
   /** How Flink hands records from one operator to the next. */
   public static TypeInformation<KafkaRecord> type() {
-    return KafkaRecordType.INSTANCE;
+    return new ValueTypeInfo<>(KafkaRecord.class, KafkaRecordSerializer.INSTANCE);
   }
 
   String topic() {

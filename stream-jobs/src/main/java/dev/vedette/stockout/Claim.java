@@ -3,5 +3,10 @@ package dev.vedette.stockout;
 import dev.vedette.event.AlertTransition;
 import java.time.Instant;
 
-/** What a revision claims, without its figures. */
-record Claim(String alertId, int revision, AlertTransition transition, Instant at) {}
+/**
+ * What a revision claims. Two revisions that differ in any figure or in their evidence claim
+ * different things, so one that was stated before all facts were known is stated anew.
+ *
+ * @param content stands for the figures and the evidence, as {@link Revision#content()} gives it
+ */
+record Claim(String alertId, int revision, AlertTransition transition, Instant at, int content) {}

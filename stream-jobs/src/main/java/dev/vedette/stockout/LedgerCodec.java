@@ -80,6 +80,7 @@ public final class LedgerCodec {
       out.writeInt(claim.revision());
       out.writeByte(TRANSITIONS.indexOf(claim.transition()));
       writeTime(claim.at(), out);
+      out.writeInt(claim.content());
     }
     out.writeLong(ledger.sequence());
     out.writeByte(KNOWN.indexOf(ledger.outlet()));
@@ -111,7 +112,12 @@ public final class LedgerCodec {
     List<Claim> claimed = new ArrayList<>();
     for (int i = 0; i < claimedSize; i++) {
       claimed.add(
-          new Claim(in.readUTF(), in.readInt(), TRANSITIONS.get(in.readByte()), readTime(in)));
+          new Claim(
+              in.readUTF(),
+              in.readInt(),
+              TRANSITIONS.get(in.readByte()),
+              readTime(in),
+              in.readInt()));
     }
     return new SkuLedger(
         new SkuState(reading, arrived, delivery, order, rate, episode),

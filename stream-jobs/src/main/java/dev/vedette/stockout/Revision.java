@@ -45,7 +45,12 @@ public record Revision(
     String evidence) {
   /** What tells one statement about an alert from another. */
   Claim claim() {
-    return new Claim(alertId, revision, transition, at);
+    return new Claim(alertId, revision, transition, at, content());
+  }
+
+  /** The same for equal revisions in any process, which enums' hash codes are not. */
+  int content() {
+    return toString().hashCode();
   }
 
   /** The same words about another alert. */

@@ -2,14 +2,12 @@ package dev.vedette.stockout;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -163,25 +161,13 @@ public record SkuLedger(
     if (course.revisions().isEmpty() && claimed.isEmpty()) {
       return new Step(this, List.of(), Optional.empty(), nextLook);
     }
-    Set<Claim> before = new HashSet<>(claimed);
-    Map<Claim, Revision> following =
-        course.revisions().stream()
-            .collect(
-                Collectors.toMap(
-                    Revision::claim, Function.identity(), (x, y) -> x, LinkedHashMap::new));
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
-    for (Revision correction : corrections(course, following, judge)) {
-      statements.add(new Statement(correction, Statement.Standing.PROVISIONAL, ++number));
+    for (Revision revision : newOrCorrected(course, judge)) {
+      statements.add(new Statement(revision, Statement.Standing.PROVISIONAL, ++number));
     }
-    for (Map.Entry<Claim, Revision> entry : following.entrySet()) {
-      if (!before.contains(entry.getKey())) {
-        statements.add(new Statement(entry.getValue(), Statement.Standing.PROVISIONAL, ++number));
-      }
-    }
-    SkuLedger after =
-        new SkuLedger(
-            settled, settledThrough, pending, List.copyOf(following.keySet()), number, outlet);
+    List<Claim> following = course.revisions().stream().map(Revision::claim).toList();
+    SkuLedger after = new SkuLedger(settled, settledThrough, pending, following, number, outlet);
     return new Step(after, List.copyOf(statements), Optional.empty(), nextLook);
   }
 
@@ -203,24 +189,41 @@ public record SkuLedger(
   }
 
   /**
-   * For each alert about which something was said that no longer follows, what is to be said
-   * instead.
+   * What must be said so that, of each alert, the last word is what follows from the facts. From
+   * the first revision of an alert that was not claimed in just this form, all are said; an alert
+   * of which something fell away gets its last revision anew, or is taken back.
    */
-  private List<Revision> corrections(
-      StockoutJudge.Course course, Map<Claim, Revision> following, StockoutJudge judge) {
+  private List<Revision> newOrCorrected(StockoutJudge.Course course, StockoutJudge judge) {
+    Set<Claim> before = new HashSet<>(claimed);
+    Map<String, List<Revision>> byAlert = new LinkedHashMap<>();
+    Set<Claim> now = new HashSet<>();
+    for (Revision revision : course.revisions()) {
+      byAlert.computeIfAbsent(revision.alertId(), id -> new ArrayList<>()).add(revision);
+      now.add(revision.claim());
+    }
     Map<String, Claim> fallen = new LinkedHashMap<>();
     for (Claim claim : claimed) {
-      if (!following.containsKey(claim)) {
+      if (!now.contains(claim)) {
         fallen.put(claim.alertId(), claim);
       }
     }
-    Map<String, Revision> last = new HashMap<>();
-    following.values().forEach(revision -> last.put(revision.alertId(), revision));
-    List<Revision> corrections = new ArrayList<>();
-    for (Claim claim : fallen.values()) {
-      Revision standing = last.get(claim.alertId());
-      corrections.add(standing != null ? standing : judge.restate(course, claim));
+    List<Revision> said = new ArrayList<>();
+    for (Map.Entry<String, Claim> each : fallen.entrySet()) {
+      if (!byAlert.containsKey(each.getKey())) {
+        said.add(judge.restate(course, each.getValue()));
+      }
     }
-    return corrections;
+    for (Map.Entry<String, List<Revision>> alert : byAlert.entrySet()) {
+      List<Revision> revisions = alert.getValue();
+      int first = 0;
+      while (first < revisions.size() && before.contains(revisions.get(first).claim())) {
+        first++;
+      }
+      if (first == revisions.size() && fallen.containsKey(alert.getKey())) {
+        first--;
+      }
+      said.addAll(revisions.subList(first, revisions.size()));
+    }
+    return said;
   }
 }

@@ -1,17 +1,16 @@
 package dev.vedette.stockout.job;
 
+import dev.vedette.kafka.Backoff;
+import dev.vedette.kafka.RegistryAccess;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Origin;
 import dev.vedette.topic.EventType;
 import dev.vedette.topic.Headers;
-import dev.vedette.wire.HttpSchemaRegistry;
-import dev.vedette.wire.RegistryUnavailableException;
 import dev.vedette.wire.SchemaRegistry;
 import dev.vedette.wire.UndecodableRecordException;
 import dev.vedette.wire.WireDecoder;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -36,29 +35,30 @@ import org.slf4j.LoggerFactory;
 final class FactDeserializer implements KafkaRecordDeserializationSchema<Fact> {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(FactDeserializer.class);
-  private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
 
-  private final String registryAddress;
+  private final RegistryAccess registry;
+  private transient Backoff backoff;
   private transient Map<String, WireDecoder> decoders;
   private transient Counter undecodable;
 
-  FactDeserializer(URI registry) {
-    this.registryAddress = registry.toString();
+  FactDeserializer(RegistryAccess registry) {
+    this.registry = registry;
   }
 
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
-    SchemaRegistry registry = new HttpSchemaRegistry(URI.create(registryAddress));
+    SchemaRegistry schemas = registry.open();
+    backoff = new Backoff();
     decoders = new HashMap<>();
     for (EventType type : FactReader.TYPES) {
-      decoders.put(type.topic(), new WireDecoder(registry, type.schema()));
+      decoders.put(type.topic(), new WireDecoder(schemas, type.schema()));
     }
     undecodable = context.getMetricGroup().counter("undecodable");
   }
 
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Fact> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Fact> out)
+      throws IOException {
     try {
       if (message.value() == null) {
         Instant reached = heartbeat(message);
@@ -80,33 +80,17 @@ final class FactDeserializer implements KafkaRecordDeserializationSchema<Fact> {
     }
   }
 
-  /** The registry may be restarting; only a schema that is used for the first time needs it. */
   private SpecificRecord decode(ConsumerRecord<byte[], byte[]> message)
-      throws UndecodableRecordException {
+      throws UndecodableRecordException, IOException {
     WireDecoder decoder = decoders.get(message.topic());
     if (decoder == null) {
       throw new UndecodableRecordException("Topic " + message.topic() + " is not read here");
     }
-    long deadline = System.nanoTime() + REGISTRY_PATIENCE.toNanos();
-    while (true) {
-      try {
-        return decoder.decode(message.value());
-      } catch (RegistryUnavailableException e) {
-        if (System.nanoTime() > deadline) {
-          throw e;
-        }
-        LOG.info("Waiting for the schema registry: {}", e.getMessage());
-        pause(e);
-      }
-    }
-  }
-
-  private static void pause(RegistryUnavailableException reason) {
     try {
-      Thread.sleep(REGISTRY_PAUSE);
+      return backoff.untilAnswered(() -> decoder.decode(message.value()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw reason;
+      throw new IOException("Cancelled while waiting for the schema registry", e);
     }
   }
 

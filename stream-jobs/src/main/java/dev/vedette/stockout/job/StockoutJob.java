@@ -59,7 +59,7 @@ public final class StockoutJob {
             .setTopics(FactReader.TYPES.stream().map(EventType::topic).toList())
             .setGroupId("vedette-stockout")
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new FactDeserializer(settings.registry()))
+            .setDeserializer(new FactDeserializer(RegistryAccess.http(settings.registry())))
             .build();
     DataStream<Fact> facts =
         environment

@@ -3,6 +3,7 @@ package dev.vedette.stockout.job;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.flink.ValueTypeInfo;
 import dev.vedette.stockout.Fact;
 import java.time.Duration;
 import java.util.Iterator;

@@ -35,7 +35,9 @@ class StockoutOperatorTest {
   private static final OutputTag<DeadLetter> STRANGERS =
       new OutputTag<>("strangers", new AvroTypeInfo<>(DeadLetter.class));
 
-  private record Said(String alertId, int revision, String transition, Instant at) {}
+  /** What a statement says, its figures and evidence included. */
+  private record Said(
+      String alertId, int revision, String transition, Instant at, String figures) {}
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Fact, StockoutAlert> harness()
       throws Exception {
@@ -64,8 +66,20 @@ class StockoutOperatorTest {
   }
 
   private static Said said(StockoutAlert alert) {
+    String figures =
+        "%s %s %s %s %s"
+            .formatted(
+                alert.getState(),
+                alert.getCause(),
+                alert.getEstimatedStock(),
+                alert.getLostQty(),
+                alert.getEvidence());
     return new Said(
-        alert.getAlertId(), alert.getRevision(), alert.getTransition().name(), alert.getAt());
+        alert.getAlertId(),
+        alert.getRevision(),
+        alert.getTransition().name(),
+        alert.getAt(),
+        figures);
   }
 
   private static void send(

@@ -1,4 +1,4 @@
-package dev.vedette.stockout.job;
+package dev.vedette.flink;
 
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -6,13 +6,19 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** Tells Flink which of our serializers a type has, so that nothing falls back to Kryo. */
-final class ValueTypeInfo<T> extends TypeInformation<T> {
+public final class ValueTypeInfo<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1;
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
 
-  ValueTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
+  /**
+   * One opaque value with a serializer of its own.
+   *
+   * @param type class of the values
+   * @param serializer writes and reads them
+   */
+  public ValueTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }
