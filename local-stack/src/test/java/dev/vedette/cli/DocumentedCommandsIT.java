@@ -1,0 +1,88 @@
+package dev.vedette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.cli.LocalStack.Outcome;
+import dev.vedette.cli.demo.DemoMarket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every command in a shell block of the documentation does what it is said to do, or at least
+ * succeeds.
+ */
+class DocumentedCommandsIT {
+  private static final Path ROOT =
+      Path.of(Objects.requireNonNull(System.getProperty("vedette.root")));
+  private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+  @Test
+  void everyCommandInTheDocumentationSucceeds(
+      @TempDir Path state, @TempDir Path market, @TempDir Path out) throws Exception {
+    new DemoMarket(1, LocalDate.of(2026, 3, 31)).write(market);
+    List<String> commands = documented();
+    assertThat(commands)
+        .anyMatch(command -> command.startsWith("demo"))
+        .anyMatch(command -> command.startsWith("load"));
+    LocalStack stack = new LocalStack(state);
+    assertSucceeds("up", stack.up());
+    try {
+      for (String command : commands) {
+        String filled = command.replace("FOLDER", market.toString()).replace("OUT", out.toString());
+        assertSucceeds(command, stack.run(words(filled)));
+      }
+    } finally {
+      stack.run("down");
+    }
+  }
+
+  /** What stops the stack comes last, whichever page it stands on. */
+  private static List<String> documented() throws IOException {
+    List<String> commands = new ArrayList<>();
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      List<Path> pages =
+          Stream.concat(
+                  Stream.of(ROOT.resolve("README.md")),
+                  docs.filter(file -> file.toString().endsWith(".md")).sorted())
+              .toList();
+      for (Path page : pages) {
+        Matcher block = SHELL_BLOCK.matcher(Files.readString(page));
+        while (block.find()) {
+          block
+              .group(1)
+              .lines()
+              .filter(line -> line.startsWith("./vedette "))
+              .map(line -> line.substring("./vedette ".length()).replaceFirst("\\s+#.*", ""))
+              .forEach(commands::add);
+        }
+      }
+    }
+    commands.sort(Comparator.comparing(command -> command.equals("down")));
+    return commands;
+  }
+
+  private static String[] words(String command) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(command);
+    while (word.find()) {
+      words.add(word.group(1) != null ? word.group(1) : word.group(2));
+    }
+    return words.toArray(String[]::new);
+  }
+
+  private static void assertSucceeds(String command, Outcome outcome) {
+    assertThat(outcome.exitCode()).as("%s%n%s", command, outcome.out()).isZero();
+  }
+}
