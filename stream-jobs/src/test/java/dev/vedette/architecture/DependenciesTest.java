@@ -55,7 +55,7 @@ class DependenciesTest {
           .layer("warehouse")
           .definedBy("dev.vedette.warehouse..")
           .layer("events on Flink")
-          .definedBy("dev.vedette.table..", "dev.vedette.kafka..")
+          .definedBy("dev.vedette.table..", "dev.vedette.kafka..", "dev.vedette.flink..")
           .layer("stockout domain")
           .definedBy("dev.vedette.stockout")
           .layer("stockout job")
