@@ -1,11 +1,14 @@
 package dev.vedette.cli;
 
-import dev.vedette.cli.demo.DemoMarket;
 import dev.vedette.cli.query.QueryException;
 import dev.vedette.cli.query.QueryRunner;
 import dev.vedette.cli.query.ResultFormat;
 import dev.vedette.cli.query.Statements;
 import dev.vedette.ingestion.file.LoadSettings;
+import dev.vedette.simulator.Market;
+import dev.vedette.simulator.MarketParameters;
+import dev.vedette.simulator.OutletParameters;
+import dev.vedette.simulator.folder.MarketFolder;
 import dev.vedette.stack.Installation;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
@@ -13,12 +16,15 @@ import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +40,15 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Runnable {
   private static final long SEED = 20260105;
+  private static final int OUTLETS = 40;
+  private static final int SKUS = 10;
+  private static final int DAYS = 70;
+  private static final int CITIES = 2;
+  private static final int DISTRICTS = 2;
+
+  /** More sample shops than a market has, so that a small one shows something every day. */
+  private static final double SAMPLE_SHARE = 0.4;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration COMMIT = Duration.ofSeconds(6);
 
@@ -104,6 +119,8 @@ final class DemoCommand implements Runnable {
     heading(out, "The stack is still running");
     out.println("  ./vedette query \"SHOW TABLES FROM vedette.raw\"   ask for yourself");
     out.println("  ./vedette load FOLDER                            load your own events");
+    out.println(
+        "  ./vedette simulate --help                        make larger markets, or run one live");
     out.println("  ./vedette status                                 see what runs");
     out.println("  ./vedette down                                   stop; nothing is lost");
     out.flush();
@@ -114,15 +131,45 @@ final class DemoCommand implements Runnable {
       return folder;
     }
     Path simulated = vedette.state().demo();
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
     try {
-      LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-      new DemoMarket(SEED, yesterday).write(simulated);
+      delete(simulated);
+      MarketFolder.write(new Market(market(today)), simulated, 1, outlets -> {});
     } catch (IOException e) {
       throw new StackException("Cannot write the simulated market: " + e.getMessage(), e);
     }
-    out.printf("The market is simulated; its event files are in %s.%n", simulated);
+    out.printf(
+        "The market is simulated (docs/simulator.md); its event files are in %s.%n", simulated);
+    out.println("Its unit is the stick: 20 make a pack, most often, and 10 packs a carton.");
     out.flush();
     return simulated;
+  }
+
+  private static MarketParameters market(LocalDate today) {
+    return MarketParameters.from(today.minusDays(DAYS))
+        .withSeed(SEED)
+        .with(
+            new OutletParameters(
+                OUTLETS,
+                1,
+                CITIES,
+                DISTRICTS,
+                OUTLETS / CITIES,
+                OutletParameters.standard().ruralShare(),
+                OutletParameters.standard().fortnightlyShare(),
+                SAMPLE_SHARE))
+        .sized(OUTLETS, SKUS, DAYS);
+  }
+
+  /** The files of an earlier demo would be loaded along with the new ones. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   /** Waits until the alerts are in their table: until two commits in a row bring nothing new. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       DemoCommand.class,
       LoadCommand.class,
+      SimulateCommand.class,
       DeadLettersCommand.class,
       QueryCommand.class,
       ReplayCommand.class

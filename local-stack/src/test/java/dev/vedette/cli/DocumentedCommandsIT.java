@@ -3,11 +3,9 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.cli.LocalStack.Outcome;
-import dev.vedette.cli.demo.DemoMarket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,16 +29,21 @@ class DocumentedCommandsIT {
   @Test
   void everyCommandInTheDocumentationSucceeds(
       @TempDir Path state, @TempDir Path market, @TempDir Path out) throws Exception {
-    new DemoMarket(1, LocalDate.of(2026, 3, 31)).write(market);
+    SmallMarket.write(1, market);
     List<String> commands = documented();
     assertThat(commands)
         .anyMatch(command -> command.startsWith("demo"))
-        .anyMatch(command -> command.startsWith("load"));
+        .anyMatch(command -> command.startsWith("load"))
+        .anyMatch(command -> command.startsWith("simulate --live"));
     LocalStack stack = new LocalStack(state);
     assertSucceeds("up", stack.up());
     try {
       for (String command : commands) {
-        String filled = command.replace("FOLDER", market.toString()).replace("OUT", out.toString());
+        String filled =
+            command
+                .replace("NEW-FOLDER", out.resolve("new-" + commands.indexOf(command)).toString())
+                .replace("FOLDER", market.toString())
+                .replace("OUT", out.toString());
         assertSucceeds(command, stack.run(words(filled)));
       }
     } finally {

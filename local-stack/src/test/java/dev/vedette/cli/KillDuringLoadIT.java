@@ -3,14 +3,12 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.cli.LocalStack.Outcome;
-import dev.vedette.cli.demo.DemoMarket;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * accepted record is archived once, and the settled alerts are those of a run without disturbance.
  */
 class KillDuringLoadIT {
-  private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -48,7 +45,7 @@ class KillDuringLoadIT {
     long seed = Long.getLong("vedette.kill-seed", System.nanoTime());
     System.out.printf("KillDuringLoadIT: -Dvedette.kill-seed=%d repeats this run%n", seed);
     Random random = new Random(seed);
-    new DemoMarket(seed, LAST_DAY).write(market);
+    long readings = SmallMarket.write(seed, market);
     List<String> expected =
         StockoutReplay.run(new FolderFeed(market.toString(), Instant.now()), 2).stream()
             .map(KillDuringLoadIT::row)
@@ -76,7 +73,7 @@ class KillDuringLoadIT {
     assertThat(settledOnceThereAre(expected.size())).isEqualTo(expected);
     assertThat(query("SELECT count(*) FROM vedette.audit.raw_repeats")).containsExactly("0");
     assertThat(query("SELECT count(DISTINCT event_id) FROM vedette.raw.inventory_readings"))
-        .containsExactly(String.valueOf(24 * 8 * 70));
+        .containsExactly(String.valueOf(readings));
     assertThat(query("SELECT count(*) FROM vedette.raw.late_events")).containsExactly("0");
   }
 

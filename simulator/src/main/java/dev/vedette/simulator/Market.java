@@ -1,5 +1,6 @@
 package dev.vedette.simulator;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,6 +27,11 @@ public final class Market {
 
   public MarketParameters parameters() {
     return parameters;
+  }
+
+  /** The first instant of a day, the first day being 0. */
+  Instant beginOf(int day) {
+    return timetable.at(day, 0);
   }
 
   /** Number of outlets. */

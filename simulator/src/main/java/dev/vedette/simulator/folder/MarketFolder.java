@@ -3,17 +3,12 @@ package dev.vedette.simulator.folder;
 import dev.vedette.simulator.Market;
 import dev.vedette.simulator.MarketParameters;
 import dev.vedette.simulator.OutletTrade;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /**
  * Writes a market as a folder of event files, with the ground truth in its folder {@code truth}. A
@@ -36,13 +30,12 @@ public final class MarketFolder {
   private static final int WAITING_PARTS = 2;
 
   private final Market market;
-  private final Path folder;
-  private final Map<String, OutputStream> files = new HashMap<>();
+  private final PartFiles files;
   private FolderSummary summary = FolderSummary.NOTHING;
 
-  private MarketFolder(Market market, Path folder) {
+  private MarketFolder(Market market, PartFiles files) {
     this.market = market;
-    this.folder = folder;
+    this.files = files;
   }
 
   /**
@@ -57,14 +50,9 @@ public final class MarketFolder {
    */
   public static FolderSummary write(Market market, Path folder, int threads, IntConsumer progress)
       throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> present = Files.list(folder)) {
-      if (present.findAny().isPresent()) {
-        throw new DirectoryNotEmptyException(folder.toString());
-      }
+    try (PartFiles files = new PartFiles(folder)) {
+      return new MarketFolder(market, files).write(threads, progress);
     }
-    Files.createDirectories(folder.resolve("truth"));
-    return new MarketFolder(market, folder).write(threads, progress);
   }
 
   private FolderSummary write(int threads, IntConsumer progress) throws IOException {
@@ -90,9 +78,6 @@ public final class MarketFolder {
       progress.accept(market.outlets());
     } finally {
       workers.shutdownNow();
-      for (OutputStream file : files.values()) {
-        file.close();
-      }
     }
     return summary;
   }
@@ -114,13 +99,7 @@ public final class MarketFolder {
   private Written common() {
     Part part = Part.ofAll();
     part.addHeaders();
-    market
-        .parameters()
-        .values()
-        .entrySet()
-        .forEach(value -> part.add(TruthFile.PARAMETERS, TruthFile.row(value)));
-    market.promotions().forEach(each -> part.add(TruthFile.PROMOTIONS, TruthFile.row(each)));
-    market.shortages().forEach(each -> part.add(TruthFile.DEPOT_SHORTAGES, TruthFile.row(each)));
+    part.addCommon(market);
     market.reportProducts(part);
     return Written.of(part);
   }
@@ -153,23 +132,13 @@ public final class MarketFolder {
         throw new IllegalStateException("Cannot simulate: " + e.getCause(), e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Interrupted while writing " + folder);
+        throw new InterruptedIOException("Interrupted while writing the market");
       }
     }
   }
 
   private void append(Written part) throws IOException {
-    for (Map.Entry<String, byte[]> member : part.bytes().entrySet()) {
-      OutputStream file = files.get(member.getKey());
-      if (file == null) {
-        file =
-            new BufferedOutputStream(
-                Files.newOutputStream(
-                    folder.resolve(member.getKey()), StandardOpenOption.CREATE_NEW));
-        files.put(member.getKey(), file);
-      }
-      file.write(member.getValue());
-    }
+    files.append(part.bytes());
     summary = summary.plus(part.summary());
   }
 }

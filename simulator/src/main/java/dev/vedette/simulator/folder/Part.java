@@ -1,6 +1,7 @@
 package dev.vedette.simulator.folder;
 
 import dev.vedette.simulator.KeyDay;
+import dev.vedette.simulator.Market;
 import dev.vedette.simulator.MarketSink;
 import dev.vedette.simulator.PhantomStock;
 import dev.vedette.simulator.ReportFault;
@@ -36,12 +37,13 @@ final class Part implements MarketSink {
     return new Part(false);
   }
 
-  static String fileName(EventType type) {
+  private static String fileName(EventType type) {
     return type.topic() + ".csv.gz";
   }
 
-  static String fileName(TruthFile file) {
-    return "truth/" + file.fileName();
+  /** In a folder of its own, unless there is nothing else. */
+  private String fileName(TruthFile file) {
+    return withEvents ? "truth/" + file.fileName() : file.fileName();
   }
 
   void addHeaders() {
@@ -53,7 +55,18 @@ final class Part implements MarketSink {
     }
   }
 
-  void add(TruthFile file, CharSequence row) {
+  /** What is true of the market as a whole. */
+  void addCommon(Market market) {
+    market
+        .parameters()
+        .values()
+        .entrySet()
+        .forEach(value -> add(TruthFile.PARAMETERS, TruthFile.row(value)));
+    market.promotions().forEach(each -> add(TruthFile.PROMOTIONS, TruthFile.row(each)));
+    market.shortages().forEach(each -> add(TruthFile.DEPOT_SHORTAGES, TruthFile.row(each)));
+  }
+
+  private void add(TruthFile file, CharSequence row) {
     member(fileName(file)).add(row);
   }
 
