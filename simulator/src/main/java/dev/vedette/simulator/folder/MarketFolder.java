@@ -32,6 +32,7 @@ public final class MarketFolder {
   private final Market market;
   private final PartFiles files;
   private FolderSummary summary = FolderSummary.NOTHING;
+  private int outletsWritten;
 
   private MarketFolder(Market market, PartFiles files) {
     this.market = market;
@@ -72,10 +73,12 @@ public final class MarketFolder {
         Callable<Written> part = () -> outlets(first, to);
         underWay.add(workers.submit(part));
         appendBeyond(underWay, threads + WAITING_PARTS);
-        progress.accept(from);
+        progress.accept(outletsWritten);
       }
-      appendBeyond(underWay, 0);
-      progress.accept(market.outlets());
+      while (!underWay.isEmpty()) {
+        appendBeyond(underWay, underWay.size() - 1);
+        progress.accept(outletsWritten);
+      }
     } finally {
       workers.shutdownNow();
     }
@@ -88,10 +91,17 @@ public final class MarketFolder {
     return Math.clamp(KEY_DAYS_A_PART / keyDaysAnOutlet, 1, MOST_OUTLETS_A_PART);
   }
 
-  private record Written(Map<String, byte[]> bytes, FolderSummary summary) {
-    static Written of(Part part) {
+  /**
+   * A finished part.
+   *
+   * @param outlets number of outlets whose trade it holds
+   */
+  private record Written(int outlets, Map<String, byte[]> bytes, FolderSummary summary) {
+    static Written of(int outlets, Part part) {
       return new Written(
-          part.toBytes(), new FolderSummary(part.events(), part.keyDays(), part.emptyKeyDays()));
+          outlets,
+          part.toBytes(),
+          new FolderSummary(part.events(), part.keyDays(), part.emptyKeyDays()));
     }
   }
 
@@ -101,7 +111,7 @@ public final class MarketFolder {
     part.addHeaders();
     part.addCommon(market);
     market.reportProducts(part);
-    return Written.of(part);
+    return Written.of(0, part);
   }
 
   private Written depot(int city) {
@@ -109,7 +119,7 @@ public final class MarketFolder {
     for (int day = 0; day < market.parameters().days(); day++) {
       market.reportDepot(city, day, part);
     }
-    return Written.of(part);
+    return Written.of(0, part);
   }
 
   private Written outlets(int from, int to) {
@@ -121,7 +131,7 @@ public final class MarketFolder {
         trade.tradeDay(part);
       }
     }
-    return Written.of(part);
+    return Written.of(to - from, part);
   }
 
   private void appendBeyond(Deque<Future<Written>> underWay, int allowed) throws IOException {
@@ -140,5 +150,6 @@ public final class MarketFolder {
   private void append(Written part) throws IOException {
     files.append(part.bytes());
     summary = summary.plus(part.summary());
+    outletsWritten += part.outlets();
   }
 }

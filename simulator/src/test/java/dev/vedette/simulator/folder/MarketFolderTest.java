@@ -3,6 +3,7 @@ package dev.vedette.simulator.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.simulator.Arrivals;
 import dev.vedette.simulator.Market;
 import dev.vedette.simulator.MarketParameters;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +58,36 @@ class MarketFolderTest {
       }
     }
     assertThat(rows).isEqualTo(summary.events());
+  }
+
+  /** Else a large market would not fit into memory. */
+  @Test
+  void outletsAreWrittenWhileOthersAreStillToBeSimulated() throws IOException {
+    List<Integer> written = new ArrayList<>();
+    MarketFolder.write(
+        new Market(PARAMETERS.sized(2000, 1, 7)), folder.resolve("large"), 2, written::add);
+    assertThat(written).isSorted().endsWith(2000);
+    // Two threads, and two parts that wait to be written, of 64 outlets each.
+    for (int part = 0; part * 64 < 2000; part++) {
+      assertThat(written.get(part)).isGreaterThanOrEqualTo((part + 1 - 4) * 64);
+    }
+  }
+
+  @Test
+  void aLiveRunHasTheSameTruth() throws IOException {
+    Path all = folder.resolve("all");
+    MarketFolder.write(new Market(PARAMETERS), all, 2, outlets -> {});
+    Path live = folder.resolve("live");
+    Market market = new Market(PARAMETERS);
+    try (TruthFolder truth = new TruthFolder(market, live)) {
+      new Arrivals(market, truth).forEachRemaining(event -> {});
+    }
+    for (TruthFile file : TruthFile.values()) {
+      assertThat(lines(live.resolve(file.fileName())))
+          .as(file.fileName())
+          .containsExactlyInAnyOrderElementsOf(
+              lines(all.resolve("truth").resolve(file.fileName())));
+    }
   }
 
   @Test
