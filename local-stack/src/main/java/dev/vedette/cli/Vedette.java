@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       DeadLettersCommand.class,
       QueryCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      BacktestCommand.class
     })
 public final class Vedette implements Runnable {
   static final int NOT_UP = 3;

@@ -20,7 +20,7 @@ class DependenciesTest {
   static final ArchRule THE_DOMAIN_KNOWS_NO_PLATFORM =
       noClasses()
           .that()
-          .resideInAPackage("dev.vedette.stockout")
+          .resideInAnyPackage("dev.vedette.stockout", "dev.vedette.backtest")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -60,6 +60,8 @@ class DependenciesTest {
           .definedBy("dev.vedette.stockout")
           .layer("stockout job")
           .definedBy("dev.vedette.stockout.job..")
+          .layer("backtest")
+          .definedBy("dev.vedette.backtest..")
           .layer("archive")
           .definedBy("dev.vedette.archive..")
           .layer("replay")
@@ -74,6 +76,8 @@ class DependenciesTest {
           .mayOnlyAccessLayers("schemas")
           .whereLayer("stockout job")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "stockout domain")
+          .whereLayer("backtest")
+          .mayOnlyAccessLayers("schemas", "stockout domain")
           .whereLayer("archive")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
           .whereLayer("replay")

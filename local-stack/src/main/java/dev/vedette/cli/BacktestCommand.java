@@ -1,0 +1,156 @@
+package dev.vedette.cli;
+
+import dev.vedette.backtest.Backtest;
+import dev.vedette.backtest.BacktestResult;
+import dev.vedette.backtest.DailyScore;
+import dev.vedette.backtest.DaySpans;
+import dev.vedette.backtest.History;
+import dev.vedette.backtest.MethodScores;
+import dev.vedette.backtest.ScoringTime;
+import dev.vedette.cli.backtest.HistoryReader;
+import dev.vedette.cli.backtest.MetricsCsv;
+import dev.vedette.cli.backtest.ResultTable;
+import dev.vedette.cli.backtest.ScoresFile;
+import dev.vedette.stack.StackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "backtest",
+    description = {
+      "Measure stockout warnings on a folder whose truth is known, beside simpler methods.",
+      "The folder holds event files, and in truth/days.csv.gz what was really left each evening."
+    })
+final class BacktestCommand implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "FOLDER", description = "Folder of event files with its truth.")
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Path folder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where to write report.html and metrics.csv (default: print only).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--scores",
+      paramLabel = "FILE",
+      description = "Scores to be measured, as replay --score-at writes them.")
+  private @Nullable Path scores;
+
+  @Option(
+      names = "--score-at",
+      paramLabel = "HH:MM",
+      defaultValue = "22:00",
+      description =
+          "Time of day of the scores, in the deployment's zone. Default: ${DEFAULT-VALUE}.")
+  @SuppressWarnings("NullAway.Init") // picocli
+  private LocalTime scoreAt;
+
+  @Option(
+      names = "--warm-up-days",
+      paramLabel = "DAYS",
+      description = "First days, from which methods only learn (default: 91, or a sixth).")
+  private @Nullable Integer warmUpDays;
+
+  @Option(
+      names = "--tune-days",
+      paramLabel = "DAYS",
+      description =
+          "Days after them, on which the baselines choose their constants (default: 182, or a third). The rest is scored.")
+  private @Nullable Integer tuneDays;
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "Draws of outlets behind the intervals. Default: ${DEFAULT-VALUE}.")
+  private int resamples;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  BacktestCommand() {}
+
+  @Override
+  public void run() {
+    long begin = System.nanoTime();
+    PrintWriter console = spec.commandLine().getOut();
+    ScoringTime scoringTime = ScoringTime.at(scoreAt);
+    try {
+      progress("Reading %s".formatted(folder));
+      History history =
+          HistoryReader.read(
+              folder, scoringTime, Instant.now(), spec.commandLine().getErr()::println);
+      List<MethodScores> methods =
+          productScores(scoringTime).stream()
+              .map(daily -> MethodScores.of("Vedette", history, daily.iterator()))
+              .toList();
+      BacktestResult result =
+          new Backtest(history, spans(history.days()), resamples, seed)
+              .run(methods, this::progress);
+      ResultTable.print(result, console);
+      if (out != null) {
+        Files.createDirectories(out);
+        MetricsCsv.write(result, out.resolve("metrics.csv"));
+        console.printf("%nWritten to %s%n", out);
+      }
+      console.printf("(%.1f s)%n", (System.nanoTime() - begin) / 1e9);
+    } catch (IllegalArgumentException e) {
+      throw new StackException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new StackException("Cannot write to %s: %s".formatted(out, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * What the product said each day: from a file, or nothing.
+   *
+   * <p>This is the place at which a replay of the folder gives its scores.
+   */
+  private Optional<Iterable<DailyScore>> productScores(ScoringTime scoringTime) {
+    if (scores == null) {
+      progress("No --scores: measuring the baselines alone");
+      return Optional.empty();
+    }
+    progress("Reading %s".formatted(scores));
+    return Optional.of(ScoresFile.read(scores, scoringTime));
+  }
+
+  private DaySpans spans(int days) {
+    DaySpans usual = DaySpans.of(days);
+    if (warmUpDays == null && tuneDays == null) {
+      return usual;
+    }
+    return DaySpans.of(
+        days,
+        warmUpDays == null ? usual.warmUp().days() : warmUpDays,
+        tuneDays == null ? usual.tuning().days() : tuneDays);
+  }
+
+  private void progress(String what) {
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(what);
+    console.flush();
+  }
+}
