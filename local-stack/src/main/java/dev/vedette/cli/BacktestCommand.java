@@ -7,8 +7,11 @@ import dev.vedette.backtest.DaySpans;
 import dev.vedette.backtest.History;
 import dev.vedette.backtest.MethodScores;
 import dev.vedette.backtest.ScoringTime;
+import dev.vedette.cli.backtest.DataNote;
 import dev.vedette.cli.backtest.HistoryReader;
 import dev.vedette.cli.backtest.MetricsCsv;
+import dev.vedette.cli.backtest.ReportContext;
+import dev.vedette.cli.backtest.ReportPage;
 import dev.vedette.cli.backtest.ResultTable;
 import dev.vedette.cli.backtest.ScoresFile;
 import dev.vedette.stack.StackException;
@@ -102,18 +105,21 @@ final class BacktestCommand implements Runnable {
       History history =
           HistoryReader.read(
               folder, scoringTime, Instant.now(), spec.commandLine().getErr()::println);
-      List<MethodScores> methods =
-          productScores(scoringTime).stream()
-              .map(daily -> MethodScores.of("Vedette", history, daily.iterator()))
-              .toList();
+      List<MethodScores> methods = measured(history);
       BacktestResult result =
           new Backtest(history, spans(history.days()), resamples, seed)
               .run(methods, this::progress);
       ResultTable.print(result, console);
       if (out != null) {
         Files.createDirectories(out);
+        Path report = out.resolve("report.html");
         MetricsCsv.write(result, out.resolve("metrics.csv"));
-        console.printf("%nWritten to %s%n", out);
+        ReportPage.write(
+            result,
+            new ReportContext(
+                DataNote.nameOf(folder), DataNote.of(folder), scoringTime, resamples, seed),
+            report);
+        console.printf("%nReport: %s%n", report);
       }
       console.printf("(%.1f s)%n", (System.nanoTime() - begin) / 1e9);
     } catch (IllegalArgumentException e) {
@@ -123,18 +129,25 @@ final class BacktestCommand implements Runnable {
     }
   }
 
-  /**
-   * What the product said each day: from a file, or nothing.
-   *
-   * <p>This is the place at which a replay of the folder gives its scores.
-   */
-  private Optional<Iterable<DailyScore>> productScores(ScoringTime scoringTime) {
-    if (scores == null) {
-      progress("No --scores: measuring the baselines alone");
-      return Optional.empty();
+  /** The method that is measured beside the baselines: at most one. */
+  private List<MethodScores> measured(History history) {
+    if (scores != null) {
+      progress("Reading %s".formatted(scores));
+      return List.of(
+          MethodScores.of(
+              String.valueOf(scores.getFileName()),
+              history,
+              ScoresFile.read(scores, history.scoringTime()).iterator()));
     }
-    progress("Reading %s".formatted(scores));
-    return Optional.of(ScoresFile.read(scores, scoringTime));
+    return productScores()
+        .map(daily -> List.of(MethodScores.of("Vedette", history, daily.iterator())))
+        .orElse(List.of());
+  }
+
+  /** What the production jobs say on each day of the folder; empty as long as they say nothing. */
+  private Optional<Iterable<DailyScore>> productScores() {
+    progress("No --scores: measuring the baselines alone");
+    return Optional.empty();
   }
 
   private DaySpans spans(int days) {

@@ -37,8 +37,8 @@ public final class Backtest {
   }
 
   /**
-   * @param methods to be measured before the baselines; the first is compared with all others, and
-   *     where there is none, the first of the baselines that knows of deliveries
+   * @param methods to be measured before the baselines; the first is the reference that is compared
+   *     with all others, and where there is none, the first baseline that knows of deliveries
    * @param progress is told what is being done
    * @throws IllegalArgumentException if no stockout is there to be foreseen
    */
@@ -52,6 +52,7 @@ public final class Backtest {
           "Cannot score: on days %s no stockout is in %,d counted delivery cycles"
               .formatted(spans.scored(), cycles.size()));
     }
+    int reference = methods.isEmpty() ? Baselines.COVER_OVER_DAYS_TO_DELIVERY : 0;
     List<MethodScores> all = new ArrayList<>(methods);
     all.addAll(new Baselines(history, spans).score(progress));
     List<Evaluation> evaluations = new ArrayList<>();
@@ -78,7 +79,8 @@ public final class Backtest {
         stakes.keyDays(everyOutlet),
         evaluations.getFirst().keyDays().size(),
         results,
-        differences(results, measured, methods.isEmpty() ? 2 : 0));
+        results.get(reference).name(),
+        differences(results, measured, reference));
   }
 
   /** A method on every outlet once, and on each draw. */

@@ -15,7 +15,8 @@ import java.util.List;
  * @param keyDays days of the counted cycles
  * @param countedKeyDays those of them that are not yet out, on which probabilities are measured
  * @param methods in the order in which they were given, the baselines last
- * @param differences of the first method to each other
+ * @param reference name of the method that is compared with all others
+ * @param differences of the reference to each other method
  */
 public record BacktestResult(
     LocalDate firstDay,
@@ -27,4 +28,13 @@ public record BacktestResult(
     long keyDays,
     long countedKeyDays,
     List<MethodResult> methods,
-    List<MethodDifference> differences) {}
+    String reference,
+    List<MethodDifference> differences) {
+  /** The method that is compared with all others. */
+  public MethodResult referenceResult() {
+    return methods.stream()
+        .filter(method -> method.name().equals(reference))
+        .findFirst()
+        .orElseThrow();
+  }
+}

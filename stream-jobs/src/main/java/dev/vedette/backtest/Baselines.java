@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * tuning. Only cycles that end on those days are looked at.
  */
 final class Baselines {
+  /** Place of that method among the baselines. */
+  static final int COVER_OVER_DAYS_TO_DELIVERY = 2;
+
   private static final double COVER_WINDOW = 28;
   private static final double[] WEIGHTS = {0.02, 0.03, 0.05, 0.1};
   private static final double[] INTERVAL_WEIGHTS = {0.02, 0.05, 0.1};

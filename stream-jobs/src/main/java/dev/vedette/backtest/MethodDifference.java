@@ -3,10 +3,10 @@ package dev.vedette.backtest;
 import java.util.Map;
 
 /**
- * How far the first method is from another, measured on the same draws of outlets.
+ * How far the reference is from another method, measured on the same draws of outlets.
  *
- * @param method the first of all methods
+ * @param method the reference
  * @param other the one it is compared with
- * @param metrics what the first has more than the other; not known where one does not have it
+ * @param metrics what the reference has more than the other; not known where one does not have it
  */
 public record MethodDifference(String method, String other, Map<Metric, Estimate> metrics) {}

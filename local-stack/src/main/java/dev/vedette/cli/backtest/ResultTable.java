@@ -61,7 +61,7 @@ public final class ResultTable {
       out.println(line.toString().stripTrailing());
     }
     out.println();
-    out.println("± is half the 95 % interval over outlets.");
+    out.println("± is half the 95 % interval over outlets; docs/backtest.md explains the columns.");
     out.flush();
   }
 

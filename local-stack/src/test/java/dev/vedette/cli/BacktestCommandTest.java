@@ -1,0 +1,167 @@
+package dev.vedette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.cli.demo.DemoMarket;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BacktestCommandTest {
+  private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit
+  private Path folder;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit
+  private Path out;
+
+  private record Outcome(int exitCode, String printed) {}
+
+  @BeforeEach
+  void writeMarket() throws IOException {
+    new DemoMarket(1, LAST_DAY).write(folder);
+  }
+
+  @Test
+  void theTableAndTheReportShowEveryBaseline() throws IOException {
+    Outcome outcome = backtest("--out=" + out);
+    assertThat(outcome.printed())
+        .contains("24 outlets, 192 keys")
+        .contains("min/max, static level")
+        .contains("SES + normal")
+        .contains("cover ÷ days to delivery less");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("All of it is simulated")
+        .contains("SES + normal")
+        .doesNotContainPattern("https?://")
+        .doesNotContain("NaN");
+    assertThat(out.resolve("metrics.csv"))
+        .content()
+        .startsWith("method,less_method,metric,value,low,high,constants")
+        .contains("SBA + normal,,brier_score,");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytes() throws IOException {
+    backtest("--out=" + out);
+    byte[] first = Files.readAllBytes(out.resolve("report.html"));
+    backtest("--out=" + out);
+    assertThat(Files.readAllBytes(out.resolve("report.html"))).isEqualTo(first);
+  }
+
+  @Test
+  void scoresOfAFileAreMeasuredBesideTheBaselines() throws IOException {
+    Outcome outcome = backtest("--scores=" + scores("22:00:00Z", "0.25"), "--out=" + out);
+    assertThat(outcome.printed()).contains("scores.csv less SBA + normal");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(Files.readString(out.resolve("report.html"))).contains("no score on ");
+  }
+
+  @Test
+  void scoresOfAnotherTimeOfDayAreRefused() throws IOException {
+    Outcome outcome = backtest("--scores=" + scores("20:30:00Z", "0.25"));
+    assertThat(outcome.printed())
+        .contains(
+            "line 2: Cannot compare scores of 20:30 with those of 22:00: give --score-at 20:30");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aProbabilityThatIsNoneIsRefused() throws IOException {
+    assertThat(backtest("--scores=" + scores("22:00:00Z", "1.25")).printed())
+        .contains("scores.csv, line 2: Cannot use a probability of 1.25");
+    assertThat(backtest("--scores=" + scores("22:00:00Z", "high")).printed())
+        .contains("scores.csv, line 2: Cannot use high as a probability");
+  }
+
+  @Test
+  void aFolderWithoutTruthIsRefused() throws IOException {
+    Files.delete(folder.resolve("truth/days.csv"));
+    Outcome outcome = backtest();
+    assertThat(outcome.printed()).contains("it has no truth/days.csv.gz");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aBadRowOfTheTruthIsNamed() throws IOException {
+    Files.writeString(
+        folder.resolve("truth/days.csv"),
+        "outlet_id,sku,day,closing_stock\nSHOP-001,BRAND-A-1,2026-03-01,20\nSHOP-001,BRAND-A-1,yesterday,20\n");
+    assertThat(backtest().printed())
+        .contains("days.csv, line 3: Cannot use yesterday as a day: write it like 2026-03-31");
+  }
+
+  @Test
+  void aTruthThatLacksAColumnIsNamed() throws IOException {
+    Files.writeString(folder.resolve("truth/days.csv"), "outlet_id,sku,day\n");
+    assertThat(backtest().printed()).contains("it lacks the column closing_stock");
+  }
+
+  @Test
+  void aFolderWithoutReadingsIsRefused() throws IOException {
+    Files.delete(folder.resolve("inventory-readings.csv"));
+    assertThat(backtest().printed()).contains("it has no inventory-readings.csv.gz");
+  }
+
+  @Test
+  void anEventFileThatCannotBeReadIsNamed() throws IOException {
+    Files.writeString(folder.resolve("deliveries.csv"), "delivery_id,quantity\n1,2\n");
+    Outcome outcome = backtest();
+    assertThat(outcome.printed()).contains("Cannot read deliveries.csv");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    assertThat(run("backtest", folder.resolve("nowhere").toString()).printed())
+        .contains("there is no such folder");
+  }
+
+  @Test
+  void moreDaysThanThereAreCannotBeUsed() {
+    Outcome outcome = backtest("--warm-up-days=40", "--tune-days=30");
+    assertThat(outcome.printed()).contains("at least 1 must be left to be scored");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  private Path scores(String time, String probability) throws IOException {
+    List<String> rows = new ArrayList<>();
+    rows.add("outlet_id,sku,as_of,state,probability");
+    // Some days are unknown, and others are not there at all.
+    for (LocalDate day = LAST_DAY.minusDays(40); day.isBefore(LAST_DAY); day = day.plusDays(1)) {
+      String said = day.getDayOfMonth() == 7 ? "" : probability;
+      rows.add("SHOP-001,BRAND-A-1,%sT%s,ok,%s".formatted(day, time, said));
+    }
+    return Files.write(out.resolve("scores.csv"), rows);
+  }
+
+  private Outcome backtest(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("backtest", folder.toString()));
+    arguments.add("--resamples=20");
+    arguments.addAll(List.of(options));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private static Outcome run(String... arguments) {
+    CommandLine line = Vedette.commandLine();
+    StringWriter written = new StringWriter();
+    PrintWriter printer = new PrintWriter(written);
+    line.setOut(printer);
+    line.setErr(printer);
+    int exitCode = line.execute(arguments);
+    return new Outcome(exitCode, written.toString());
+  }
+}

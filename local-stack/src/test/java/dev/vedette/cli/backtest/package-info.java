@@ -1,0 +1,5 @@
+/** Backtests over folders. */
+@NullMarked
+package dev.vedette.cli.backtest;
+
+import org.jspecify.annotations.NullMarked;
