@@ -55,17 +55,25 @@ final class Charts {
 
   private static void drawCurves(
       Svg svg, Plot plot, BacktestResult result, Function<MethodResult, List<CurvePoint>> curve) {
-    // The first method is drawn last, above the others.
+    int reference = result.methods().indexOf(result.referenceResult());
     for (int i = result.methods().size() - 1; i >= 0; i--) {
-      StringBuilder path = new StringBuilder();
-      for (CurvePoint point : curve.apply(result.methods().get(i))) {
-        path.append(path.isEmpty() ? 'M' : 'L')
-            .append(Svg.number(plot.x(point.recall())))
-            .append(' ')
-            .append(Svg.number(plot.y(point.precision())));
+      if (i != reference) {
+        svg.path(path(plot, curve.apply(result.methods().get(i))), "curve m" + i);
       }
-      svg.path(path.toString(), "curve m" + i);
     }
+    // Above the others.
+    svg.path(path(plot, curve.apply(result.referenceResult())), "curve strong m" + reference);
+  }
+
+  private static String path(Plot plot, List<CurvePoint> points) {
+    StringBuilder path = new StringBuilder();
+    for (CurvePoint point : points) {
+      path.append(path.isEmpty() ? 'M' : 'L')
+          .append(Svg.number(plot.x(point.recall())))
+          .append(' ')
+          .append(Svg.number(plot.y(point.precision())));
+    }
+    return path.toString();
   }
 
   /** What was said and what came, with the number of key-days behind each. */

@@ -71,7 +71,7 @@ final class Plot {
   }
 
   static String percent(double share) {
-    double percent = share * 100;
+    double percent = Math.rint(share * 1000) / 10;
     return percent == Math.rint(percent)
         ? String.format(Locale.ROOT, "%.0f %%", percent)
         : String.format(Locale.ROOT, "%.1f %%", percent);

@@ -3,7 +3,6 @@ package dev.vedette.cli.backtest;
 import dev.vedette.backtest.BacktestResult;
 import dev.vedette.backtest.DaySpan;
 import dev.vedette.backtest.Estimate;
-import dev.vedette.backtest.MethodDifference;
 import dev.vedette.backtest.MethodResult;
 import dev.vedette.backtest.Metric;
 import dev.vedette.stack.StackException;
@@ -16,23 +15,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A backtest as one HTML page that asks nothing of any server. The same backtest gives the same
  * bytes.
  */
 public final class ReportPage {
-  private static final List<Metric> COMPARED =
-      List.of(
-          Metric.PRECISION,
-          Metric.FALSE_ALERTS,
-          Metric.AVERAGE_PRECISION,
-          Metric.BRIER,
-          Metric.EARLY_RECALL);
-  private static final List<Metric> LOWER_IS_BETTER =
-      List.of(Metric.FALSE_ALERTS, Metric.BRIER, Metric.CALIBRATION_ERROR);
-
   private final BacktestResult result;
   private final ReportContext context;
   private final StringBuilder page = new StringBuilder();
@@ -66,8 +54,8 @@ public final class ReportPage {
         """
             .formatted(Html.escaped(title), styleSheet(), Html.escaped(title)));
     addSummary();
-    addMetrics();
-    addDifferences();
+    add(MetricTables.metrics(result));
+    add(MetricTables.differences(result));
     addCurves();
     addReliability();
     addLeadTimes();
@@ -120,98 +108,6 @@ public final class ReportPage {
                 count(context.resamples()),
                 context.seed(),
                 Html.escaped(context.data())));
-  }
-
-  private void addMetrics() {
-    add("<h2>All methods</h2>\n<div class=\"wide\"><table>\n<tr><th>method</th>");
-    for (Metric metric : Metric.values()) {
-      add("<th>%s</th>".formatted(Html.escaped(metric.label())));
-    }
-    add("</tr>\n");
-    for (int i = 0; i < result.methods().size(); i++) {
-      MethodResult method = result.methods().get(i);
-      add(
-          "<tr><td><span class=\"swatch m%d\"></span>%s<small>%s%s</small></td>"
-              .formatted(
-                  i,
-                  Html.escaped(method.name()),
-                  Html.escaped(method.constants()),
-                  method.unscoredKeyDays() == 0
-                      ? ""
-                      : " no score on %s key-days".formatted(count(method.unscoredKeyDays()))));
-      for (Metric metric : Metric.values()) {
-        add(cell(metric, method.metric(metric), isBest(metric, method)));
-      }
-      add("</tr>\n");
-    }
-    add("</table></div>\n<p class=\"note\">The best of each column is bold.</p>\n");
-  }
-
-  private boolean isBest(Metric metric, MethodResult method) {
-    Comparator<MethodResult> byValue =
-        Comparator.comparingDouble(other -> other.metric(metric).value());
-    return result.methods().stream()
-        .filter(other -> other.metric(metric).isKnown())
-        .max(LOWER_IS_BETTER.contains(metric) ? byValue.reversed() : byValue)
-        .filter(best -> best.name().equals(method.name()))
-        .isPresent();
-  }
-
-  private static String cell(Metric metric, Estimate estimate, boolean best) {
-    if (!estimate.isKnown()) {
-      return "<td class=\"number\">–</td>";
-    }
-    String number = "%." + metric.decimals() + "f";
-    return String.format(
-        Locale.ROOT,
-        "<td class=\"number%s\">" + number + "<small>" + number + " to " + number + "</small></td>",
-        best ? " best" : "",
-        estimate.value(),
-        estimate.low(),
-        estimate.high());
-  }
-
-  private void addDifferences() {
-    add(
-        """
-        <h2>%s compared with each other method</h2>
-        <div class="wide"><table>
-        <tr><th>other method</th>"""
-            .formatted(Html.escaped(result.referenceResult().name())));
-    for (Metric metric : COMPARED) {
-      add("<th>%s</th>".formatted(Html.escaped(metric.label())));
-    }
-    add("</tr>\n");
-    for (MethodDifference difference : result.differences()) {
-      add("<tr><td>%s</td>".formatted(Html.escaped(difference.other())));
-      for (Metric metric : COMPARED) {
-        Estimate estimate = difference.metrics().get(metric);
-        add(difference(metric, estimate));
-      }
-      add("</tr>\n");
-    }
-    add(
-        """
-        </table></div>
-        <p class="note">Green: better, red: worse, and more than chance explains (the interval is on one side of zero).
-        Both methods are measured on the same draws of outlets.</p>
-        """);
-  }
-
-  private static String difference(Metric metric, @Nullable Estimate estimate) {
-    if (estimate == null || !estimate.isKnown()) {
-      return "<td class=\"number\">–</td>";
-    }
-    boolean better = LOWER_IS_BETTER.contains(metric) ? estimate.value() < 0 : estimate.value() > 0;
-    String style = !estimate.excludesZero() ? "" : better ? " better" : " worse";
-    String number = "%+." + metric.decimals() + "f";
-    return String.format(
-        Locale.ROOT,
-        "<td class=\"number%s\">" + number + "<small>" + number + " to " + number + "</small></td>",
-        style,
-        estimate.value(),
-        estimate.low(),
-        estimate.high());
   }
 
   private void addCurves() {
@@ -310,7 +206,7 @@ public final class ReportPage {
     }
   }
 
-  private static String count(long count) {
+  static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
