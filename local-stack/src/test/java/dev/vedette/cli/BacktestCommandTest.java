@@ -2,15 +2,21 @@ package dev.vedette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.cli.demo.DemoMarket;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +24,10 @@ import picocli.CommandLine;
 
 class BacktestCommandTest {
   private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
+
+  @TempDir
+  @SuppressWarnings({"NullAway.Init", "NonFinalStaticField"}) // JUnit
+  static Path market;
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit
@@ -29,22 +39,32 @@ class BacktestCommandTest {
 
   private record Outcome(int exitCode, String printed) {}
 
+  @BeforeAll
+  static void simulateMarket() throws IOException {
+    SmallMarket.write(1, market);
+  }
+
   @BeforeEach
-  void writeMarket() throws IOException {
-    new DemoMarket(1, LAST_DAY).write(folder);
+  void copyMarket() throws IOException {
+    Files.createDirectories(folder.resolve("truth"));
+    try (Stream<Path> files = Files.walk(market)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(market.relativize(file)));
+      }
+    }
   }
 
   @Test
   void theTableAndTheReportShowEveryBaseline() throws IOException {
     Outcome outcome = backtest("--out=" + out);
     assertThat(outcome.printed())
-        .contains("24 outlets, 192 keys")
+        .contains("24 outlets")
         .contains("min/max, static level")
         .contains("SES + normal")
         .contains("cover ÷ days to delivery less");
     assertThat(outcome.exitCode()).isZero();
     assertThat(Files.readString(out.resolve("report.html")))
-        .contains("All of it is simulated")
+        .contains("Simulated throughout")
         .contains("SES + normal")
         .doesNotContainPattern("https?://")
         .doesNotContain("NaN");
@@ -89,7 +109,7 @@ class BacktestCommandTest {
 
   @Test
   void aFolderWithoutTruthIsRefused() throws IOException {
-    Files.delete(folder.resolve("truth/days.csv"));
+    Files.delete(folder.resolve("truth/days.csv.gz"));
     Outcome outcome = backtest();
     assertThat(outcome.printed()).contains("it has no truth/days.csv.gz");
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -97,6 +117,7 @@ class BacktestCommandTest {
 
   @Test
   void aBadRowOfTheTruthIsNamed() throws IOException {
+    Files.delete(folder.resolve("truth/days.csv.gz"));
     Files.writeString(
         folder.resolve("truth/days.csv"),
         "outlet_id,sku,day,closing_stock\nSHOP-001,BRAND-A-1,2026-03-01,20\nSHOP-001,BRAND-A-1,yesterday,20\n");
@@ -106,13 +127,18 @@ class BacktestCommandTest {
 
   @Test
   void aTruthThatLacksAColumnIsNamed() throws IOException {
+    Files.delete(folder.resolve("truth/days.csv.gz"));
     Files.writeString(folder.resolve("truth/days.csv"), "outlet_id,sku,day\n");
     assertThat(backtest().printed()).contains("it lacks the column closing_stock");
   }
 
   @Test
   void aFolderWithoutReadingsIsRefused() throws IOException {
-    Files.delete(folder.resolve("inventory-readings.csv"));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(BacktestCommandTest::holdsReadings).toList()) {
+        Files.delete(file);
+      }
+    }
     assertThat(backtest().printed()).contains("it has no inventory-readings.csv.gz");
   }
 
@@ -137,15 +163,31 @@ class BacktestCommandTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
 
+  private static boolean holdsReadings(Path file) {
+    return file.toString().contains("inventory-readings.");
+  }
+
   private Path scores(String time, String probability) throws IOException {
     List<String> rows = new ArrayList<>();
     rows.add("outlet_id,sku,as_of,state,probability");
+    String key = firstKey();
     // Some days are unknown, and others are not there at all.
     for (LocalDate day = LAST_DAY.minusDays(40); day.isBefore(LAST_DAY); day = day.plusDays(1)) {
       String said = day.getDayOfMonth() == 7 ? "" : probability;
-      rows.add("SHOP-001,BRAND-A-1,%sT%s,ok,%s".formatted(day, time, said));
+      rows.add("%s,%sT%s,ok,%s".formatted(key, day, time, said));
     }
     return Files.write(out.resolve("scores.csv"), rows);
+  }
+
+  /** Outlet and SKU of the first row of the truth. */
+  private String firstKey() throws IOException {
+    try (InputStream bytes = Files.newInputStream(folder.resolve("truth/days.csv.gz"));
+        BufferedReader rows =
+            new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(bytes), StandardCharsets.UTF_8))) {
+      String[] first = rows.lines().skip(1).findFirst().orElseThrow().split(",", 3);
+      return first[0] + "," + first[1];
+    }
   }
 
   private Outcome backtest(String... options) {

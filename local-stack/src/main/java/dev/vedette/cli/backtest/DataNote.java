@@ -14,6 +14,10 @@ public final class DataNote {
       Chicago, 1990 to 1992, and their shelf prices where there are any (scanner data, as published with the R package \
       bayesm). Simulated: how a week's sales fall on its days, orders, deliveries and their delays, stock, readings, \
       and so every stockout; in the folders slow and sparse sales are thinned out besides.""";
+  private static final String SIMULATED =
+      """
+      Simulated throughout by ./vedette simulate: no figure was observed in a market. \
+      The parameters are in truth/parameters.csv.gz.""";
   private static final String UNKNOWN =
       """
       The folder does not say which of its figures were observed in a market and which were made up. \
@@ -30,6 +34,9 @@ public final class DataNote {
     Path readme = folder.resolve("README.md");
     if (Files.isRegularFile(readme)) {
       return firstParagraph(readme);
+    }
+    if (Files.isRegularFile(folder.resolve("truth/parameters.csv.gz"))) {
+      return SIMULATED;
     }
     return nameOf(folder).startsWith(ORANGE_JUICE) ? OF_ORANGE_JUICE : UNKNOWN;
   }
