@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.replay.StockoutReplay;
+import dev.vedette.stockout.StockoutRules;
 import dev.vedette.stack.StackProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,10 @@ class KillDuringLoadIT {
     Random random = new Random(seed);
     long readings = SmallMarket.write(seed, market);
     List<String> expected =
-        StockoutReplay.run(new FolderFeed(market.toString(), Instant.now()), 2).stream()
+        StockoutReplay.run(
+                new FolderFeed(market.toString(), Instant.now()), StockoutRules.standard(), 2)
+            .alerts()
+            .stream()
             .map(KillDuringLoadIT::row)
             .sorted()
             .toList();

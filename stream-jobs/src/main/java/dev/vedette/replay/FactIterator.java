@@ -2,16 +2,19 @@ package dev.vedette.replay;
 
 import dev.vedette.stockout.Fact;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a feed, and after the last of them its time once more, so that everything settles.
+ * The facts of a feed, and after the last of them the end of its day, so that everything settles.
  */
 final class FactIterator implements Iterator<Fact>, Serializable {
   private static final long serialVersionUID = 1;
+
+  private static final Duration LAST_DAY = Duration.ofDays(1);
 
   private final FactFeed feed;
   private transient @Nullable Iterator<Fact> facts;
@@ -43,7 +46,7 @@ final class FactIterator implements Iterator<Fact>, Serializable {
       return fact;
     }
     ended = true;
-    // Two milliseconds on, so that the watermark closes the millisecond of the last fact.
-    return new Fact.TimeReached(newest == null ? Instant.EPOCH : newest.plusMillis(2));
+    // A day on, so that the last day ends and its books are made up.
+    return new Fact.TimeReached(newest == null ? Instant.EPOCH : newest.plus(LAST_DAY));
   }
 }

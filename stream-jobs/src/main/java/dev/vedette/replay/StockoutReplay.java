@@ -1,6 +1,8 @@
 package dev.vedette.replay;
 
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.event.StockoutScore;
+import dev.vedette.stockout.StockoutRules;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.stockout.job.StockoutPipeline;
 import java.io.IOException;
@@ -8,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.CloseableIterator;
 
 /**
@@ -28,16 +34,30 @@ public final class StockoutReplay {
           .thenComparing(StockoutAlert::getAlertId)
           .thenComparingInt(StockoutAlert::getRevision);
 
+  private static final Comparator<StockoutScore> SCORES_BY_TIME =
+      Comparator.comparing(StockoutScore::getAsOf)
+          .thenComparing(StockoutScore::getOutletId)
+          .thenComparing(StockoutScore::getSku);
+
   private StockoutReplay() {}
+
+  /**
+   * What a replay says.
+   *
+   * @param alerts the settled statements, in the order of their time
+   * @param scores outlooks in the order of their time; none unless the rules ask for them
+   */
+  public record Results(List<StockoutAlert> alerts, List<StockoutScore> scores) {}
 
   /**
    * Runs the feed to its end.
    *
+   * @param rules when stock is a matter for somebody
    * @param parallelism threads that keep books
-   * @return the settled statements, in the order of their time
    * @throws IOException if the job fails
    */
-  public static List<StockoutAlert> run(FactFeed feed, int parallelism) throws IOException {
+  public static Results run(FactFeed feed, StockoutRules rules, int parallelism)
+      throws IOException {
     Configuration configuration = new Configuration();
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -47,15 +67,37 @@ public final class StockoutReplay {
     StockoutPipeline.Outputs outputs =
         StockoutPipeline.build(
             StockoutPipeline.recorded(environment, new FactIterator(feed)),
-            StockoutJobRules.replay());
-    DataStream<StockoutAlert> alerts = outputs.alerts();
-    List<StockoutAlert> said = new ArrayList<>();
-    try (CloseableIterator<StockoutAlert> results = alerts.executeAndCollect("replay")) {
-      results.forEachRemaining(said::add);
+            StockoutJobRules.replay().with(rules));
+    List<StockoutAlert> alerts = new ArrayList<>();
+    List<StockoutScore> scores = new ArrayList<>();
+    try (CloseableIterator<Either<StockoutAlert, StockoutScore>> results =
+        together(outputs).executeAndCollect("replay")) {
+      while (results.hasNext()) {
+        Either<StockoutAlert, StockoutScore> next = results.next();
+        if (next.isLeft()) {
+          alerts.add(next.left());
+        } else {
+          scores.add(next.right());
+        }
+      }
     } catch (Exception e) {
       throw new IOException("Cannot replay: the job failed. " + e.getMessage(), e);
     }
-    said.sort(BY_TIME);
-    return said;
+    alerts.sort(BY_TIME);
+    scores.sort(SCORES_BY_TIME);
+    return new Results(alerts, scores);
+  }
+
+  /** One stream, since two would wait for each other to be read. */
+  private static DataStream<Either<StockoutAlert, StockoutScore>> together(
+      StockoutPipeline.Outputs outputs) {
+    TypeInformation<Either<StockoutAlert, StockoutScore>> type =
+        new EitherTypeInfo<>(
+            new AvroTypeInfo<>(StockoutAlert.class), new AvroTypeInfo<>(StockoutScore.class));
+    DataStream<Either<StockoutAlert, StockoutScore>> alerts =
+        outputs.alerts().map(alert -> Either.<StockoutAlert, StockoutScore>Left(alert), type);
+    DataStream<Either<StockoutAlert, StockoutScore>> scores =
+        outputs.scores().map(score -> Either.<StockoutAlert, StockoutScore>Right(score), type);
+    return alerts.union(scores);
   }
 }

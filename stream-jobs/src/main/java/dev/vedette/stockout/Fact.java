@@ -2,7 +2,9 @@ package dev.vedette.stockout;
 
 import dev.vedette.event.ReadingSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Something reported about one outlet. */
@@ -48,6 +50,25 @@ public sealed interface Fact {
 
   /** Later word last; the id decides where two were recorded at the same instant. */
   Comparator<Fact> RECORDED = Comparator.comparing(Fact::recordedAt).thenComparing(Fact::eventId);
+
+  /**
+   * Facts in the order in which they take effect, with one more. A repeated event changes nothing;
+   * of two that state the same thing the later word counts.
+   */
+  static List<OfSku> merged(List<OfSku> facts, OfSku fact) {
+    List<OfSku> merged = new ArrayList<>(facts.size() + 1);
+    for (OfSku known : facts) {
+      if (known.eventId().equals(fact.eventId()) || fact.isSupersededBy(known)) {
+        return facts;
+      }
+      if (!known.isSupersededBy(fact)) {
+        merged.add(known);
+      }
+    }
+    merged.add(fact);
+    merged.sort(IN_EFFECT);
+    return List.copyOf(merged);
+  }
 
   /** A fact about one SKU. */
   sealed interface OfSku extends Fact {
@@ -113,6 +134,7 @@ public sealed interface Fact {
    * Somebody counted the stock.
    *
    * @param onHand base units, at least 0
+   * @param unit base units in which it was counted, at least 1
    */
   record Counted(
       String eventId,
@@ -122,7 +144,8 @@ public sealed interface Fact {
       Instant recordedAt,
       Origin origin,
       ReadingSource source,
-      long onHand)
+      long onHand,
+      long unit)
       implements OfSku {
     @Override
     public String subject() {

@@ -1,5 +1,11 @@
 package dev.vedette.stockout;
 
+import dev.vedette.demand.Baseline;
+import dev.vedette.demand.Consumption;
+import dev.vedette.demand.DemandCodec;
+import dev.vedette.demand.DemandModel;
+import dev.vedette.demand.SurgeHistory;
+import dev.vedette.demand.SurgePool;
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.ReadingSource;
 import dev.vedette.event.StockState;
@@ -59,8 +65,15 @@ public final class LedgerCodec {
     out.writeLong(state.arrivedSince());
     writeOptionalFact(state.delivery(), out);
     writeOptionalFact(state.order(), out);
-    out.writeDouble(state.rate().units());
-    out.writeDouble(state.rate().days());
+    out.writeBoolean(state.demand().isPresent());
+    if (state.demand().isPresent()) {
+      DemandCodec.write(state.demand().get(), out);
+    }
+    out.writeByte(state.unlearnt().size());
+    for (Consumption each : state.unlearnt()) {
+      DemandCodec.write(each, out);
+    }
+    out.writeBoolean(state.cycle() == SkuState.Cycle.JUST_BEGUN);
     out.writeBoolean(state.episode().isPresent());
     if (state.episode().isPresent()) {
       Episode episode = state.episode().get();
@@ -92,7 +105,14 @@ public final class LedgerCodec {
     long arrived = in.readLong();
     Optional<Fact.Delivered> delivery = readOptionalFact(in).map(Fact.Delivered.class::cast);
     Optional<Fact.Ordered> order = readOptionalFact(in).map(Fact.Ordered.class::cast);
-    SalesRate rate = new SalesRate(in.readDouble(), in.readDouble());
+    Optional<DemandModel> demand =
+        in.readBoolean() ? Optional.of(DemandCodec.readModel(in)) : Optional.empty();
+    int unlearntSize = in.readUnsignedByte();
+    List<Consumption> unlearnt = new ArrayList<>();
+    for (int i = 0; i < unlearntSize; i++) {
+      unlearnt.add(DemandCodec.readConsumption(in));
+    }
+    SkuState.Cycle cycle = in.readBoolean() ? SkuState.Cycle.JUST_BEGUN : SkuState.Cycle.UNDER_WAY;
     Optional<Episode> episode =
         in.readBoolean()
             ? Optional.of(
@@ -120,12 +140,120 @@ public final class LedgerCodec {
               in.readInt()));
     }
     return new SkuLedger(
-        new SkuState(reading, arrived, delivery, order, rate, episode),
+        new SkuState(
+            reading, arrived, delivery, order, demand, List.copyOf(unlearnt), cycle, episode),
         settledThrough,
         List.copyOf(pending),
         List.copyOf(claimed),
         in.readLong(),
         KNOWN.get(in.readByte()));
+  }
+
+  public static void write(SalesLedger ledger, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeBoolean(ledger.count().isPresent());
+    if (ledger.count().isPresent()) {
+      SalesLedger.Count count = ledger.count().get();
+      writeTime(count.at(), out);
+      out.writeByte(SOURCES.indexOf(count.source()));
+      out.writeLong(count.onHand());
+      out.writeLong(count.unit());
+      out.writeLong(count.arrivedSince());
+    }
+    DemandCodec.write(ledger.baseline(), out);
+    writeTime(ledger.settledThrough(), out);
+    out.writeInt(ledger.pending().size());
+    for (Fact.OfSku fact : ledger.pending()) {
+      writeBody(fact, out);
+    }
+    out.writeInt(ledger.told().size());
+    for (SalesLedger.Told told : ledger.told()) {
+      out.writeUTF(told.region());
+      writeTime(told.at(), out);
+      out.writeLong(told.day());
+      DemandCodec.write(told.contribution(), out);
+    }
+  }
+
+  public static SalesLedger readSales(DataInput in) throws IOException {
+    checkVersion(in);
+    Optional<SalesLedger.Count> count =
+        in.readBoolean()
+            ? Optional.of(
+                new SalesLedger.Count(
+                    readTime(in),
+                    SOURCES.get(in.readByte()),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong()))
+            : Optional.empty();
+    Baseline baseline = DemandCodec.readBaseline(in);
+    Instant settledThrough = readTime(in);
+    int pendingSize = in.readInt();
+    List<Fact.OfSku> pending = new ArrayList<>();
+    for (int i = 0; i < pendingSize; i++) {
+      pending.add((Fact.OfSku) readBody(in));
+    }
+    int toldSize = in.readInt();
+    List<SalesLedger.Told> told = new ArrayList<>();
+    for (int i = 0; i < toldSize; i++) {
+      told.add(
+          new SalesLedger.Told(
+              in.readUTF(), readTime(in), in.readLong(), DemandCodec.readContribution(in)));
+    }
+    return new SalesLedger(
+        count, baseline, settledThrough, List.copyOf(pending), List.copyOf(told));
+  }
+
+  public static void write(RegionalEvidence evidence, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeUTF(evidence.region());
+    out.writeUTF(evidence.sku());
+    out.writeLong(evidence.day());
+    DemandCodec.write(evidence.contribution(), out);
+  }
+
+  public static RegionalEvidence readEvidence(DataInput in) throws IOException {
+    checkVersion(in);
+    return new RegionalEvidence(
+        in.readUTF(), in.readUTF(), in.readLong(), DemandCodec.readContribution(in));
+  }
+
+  public static void write(RegionalSurge surge, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeUTF(surge.region());
+    out.writeUTF(surge.sku());
+    DemandCodec.write(surge.surge(), out);
+    out.writeBoolean(surge.standing() == Statement.Standing.SETTLED);
+  }
+
+  public static RegionalSurge readSurge(DataInput in) throws IOException {
+    checkVersion(in);
+    return new RegionalSurge(
+        in.readUTF(),
+        in.readUTF(),
+        DemandCodec.readSurge(in),
+        in.readBoolean() ? Statement.Standing.SETTLED : Statement.Standing.PROVISIONAL);
+  }
+
+  public static void write(SurgePool pool, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    DemandCodec.write(pool, out);
+  }
+
+  public static SurgePool readPool(DataInput in) throws IOException {
+    checkVersion(in);
+    return DemandCodec.readPool(in);
+  }
+
+  public static void write(SurgeHistory history, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    DemandCodec.write(history, out);
+  }
+
+  public static SurgeHistory readHistory(DataInput in) throws IOException {
+    checkVersion(in);
+    return DemandCodec.readHistory(in);
   }
 
   public static void write(OutletTimeline timeline, DataOutput out) throws IOException {
@@ -196,6 +324,7 @@ public final class LedgerCodec {
         out.writeUTF(counted.sku());
         out.writeByte(SOURCES.indexOf(counted.source()));
         out.writeLong(counted.onHand());
+        out.writeLong(counted.unit());
       }
       case Fact.Ordered ordered -> {
         out.writeUTF(ordered.sku());
@@ -229,6 +358,7 @@ public final class LedgerCodec {
               recorded,
               origin,
               SOURCES.get(in.readByte()),
+              in.readLong(),
               in.readLong());
       case 3 ->
           new Fact.Ordered(

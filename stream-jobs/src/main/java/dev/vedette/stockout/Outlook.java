@@ -1,60 +1,99 @@
 package dev.vedette.stockout;
 
+import dev.vedette.demand.DemandModel;
+import dev.vedette.demand.Forecast;
+import dev.vedette.demand.Surge;
+import dev.vedette.demand.Tail;
 import dev.vedette.event.StockState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/**
- * The stock of one SKU at one outlet as estimated at one instant.
- *
- * @param at the instant
- * @param state what is known of the stock
- * @param stock base units thought to be on hand, at least 0
- * @param unitsPerDay how fast it sells
- * @param nextDelivery the next planned delivery, where deliveries are planned
- * @param coverShare time that the stock lasts over the time to the next delivery; empty where
- *     either is unknown
- */
-record Outlook(
-    Instant at,
-    StockState state,
-    double stock,
-    double unitsPerDay,
-    Optional<Instant> nextDelivery,
-    Optional<Double> coverShare) {
-  private static final double HALF_A_UNIT = 0.5;
+/** The stock of one SKU at one outlet as estimated at one instant. */
+final class Outlook {
+  /** Days ahead in which a run-out is looked for. */
+  private static final int FARTHEST_RUN_OUT_DAYS = 60;
 
+  /** Quantile of demand up to which an order is suggested, in standard deviations: nine in ten. */
+  private static final double SERVICE = 1.2816;
+
+  /** After so many days nobody waits for a delivery any more but for the next planned one. */
+  private static final Duration OVERDUE_AT_MOST = Duration.ofDays(5);
+
+  /** A stretch without sales proves nothing where less than this is sold a day. */
+  private static final double SILENCE_PROVES_FROM = 1;
+
+  private final Instant at;
+  private final SkuState known;
+  private final StockoutRules rules;
+  private final Optional<DeliveryPlan> plan;
+  private final Optional<Instant> awaited;
+  private final Optional<Forecast> forecast;
+  private final double now;
+  private final double stock;
+
+  private Outlook(
+      SkuState known,
+      Optional<OutletProfile> profile,
+      Instant at,
+      Surge surge,
+      StockoutRules rules) {
+    this.at = at;
+    this.known = known;
+    this.rules = rules;
+    this.plan = profile.flatMap(OutletProfile::deliveries);
+    this.awaited = plan.map(p -> awaited(known, p, at, rules));
+    this.forecast =
+        known.reading().isEmpty()
+            ? Optional.empty()
+            : known.demand().map(model -> known.forecast(model, plan, surge, rules));
+    this.now = rules.trading().at(at);
+    this.stock = known.inHand();
+  }
+
+  /**
+   * An outlook.
+   *
+   * @param surge as known when the last day had ended
+   */
   static Outlook of(
-      SkuState known, Optional<OutletProfile> profile, Instant at, StockoutRules rules) {
-    Optional<DeliveryPlan> plan = profile.flatMap(OutletProfile::deliveries);
-    Optional<Instant> nextDelivery = plan.map(p -> p.next(at, rules.deliveryHour()));
-    if (known.reading().isEmpty()) {
-      return new Outlook(at, StockState.UNKNOWN, 0, 0, nextDelivery, Optional.empty());
-    }
-    double rate = known.rate().perDay();
-    Instant readAt = known.reading().get().at();
-    long inHand = known.reading().get().onHand() + known.arrivedSince();
-    double stock = Math.max(0, inHand - rate * SalesRate.inDays(Duration.between(readAt, at)));
-    Optional<Double> share =
-        nextDelivery
-            .filter(next -> known.rate().isKnownFrom(rules.minimumHistory()) && rate > 0)
-            .map(next -> stock / rate / SalesRate.inDays(Duration.between(at, next)));
-    if (unknownFrom(known, plan, rules).filter(from -> !at.isBefore(from)).isPresent()) {
-      return new Outlook(at, StockState.UNKNOWN, stock, rate, nextDelivery, Optional.empty());
-    }
-    StockState state;
-    if (inHand == 0) {
-      state = StockState.OUT;
-    } else if (share.isPresent() && stock < HALF_A_UNIT) {
-      state = StockState.SUSPECTED;
-    } else if (share.isPresent() && share.get() < rules.raiseBelow()) {
-      state = StockState.AT_RISK;
-    } else {
-      state = StockState.OK;
-    }
-    return new Outlook(at, state, stock, rate, nextDelivery, share);
+      SkuState known,
+      Optional<OutletProfile> profile,
+      Instant at,
+      Surge surge,
+      StockoutRules rules) {
+    return new Outlook(known, profile, at, surge, rules);
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  /** The delivery that is waited for: the next planned one, or one that is overdue. */
+  Optional<Instant> awaited() {
+    return awaited;
+  }
+
+  boolean isOverdue() {
+    return awaited.filter(planned -> !planned.isAfter(at)).isPresent();
+  }
+
+  private static Instant awaited(
+      SkuState known, DeliveryPlan plan, Instant at, StockoutRules rules) {
+    Instant planned = plan.previous(at, rules.deliveryHour());
+    Instant dayOfPlanned =
+        planned.atZone(rules.trading().zone()).truncatedTo(ChronoUnit.DAYS).toInstant();
+    Instant last = known.delivery().map(Fact.Delivered::at).orElse(Instant.MIN);
+    boolean came = !last.isBefore(dayOfPlanned);
+    boolean ordered = known.order().map(order -> order.at().isAfter(last)).orElse(true);
+    boolean stillExpected = Duration.between(planned, at).compareTo(OVERDUE_AT_MOST) <= 0;
+    boolean before =
+        known.reading().filter(r -> r.at().isBefore(planned)).isPresent()
+            || last.isAfter(Instant.MIN);
+    return came || !ordered || !stillExpected || !before
+        ? plan.next(at, rules.deliveryHour())
+        : planned;
   }
 
   /** From when the last reading says nothing any more. */
@@ -73,71 +112,155 @@ record Outlook(
                                     (long) p.cycleDays() * rules.unknownAfterCycles()))));
   }
 
-  /** When the stock as estimated falls below half a unit, where it sells at all. */
-  static Optional<Instant> runOut(SkuState known) {
-    double rate = known.rate().perDay();
-    if (known.reading().isEmpty() || rate <= 0) {
-      return Optional.empty();
+  boolean isUnknown() {
+    return known.reading().isEmpty()
+        || unknownFrom(known, plan, rules).filter(from -> !at.isBefore(from)).isPresent();
+  }
+
+  /** Whether enough was seen to warn somebody. */
+  private boolean isFounded() {
+    return known.demand().filter(m -> m.daysSeen() >= rules.minimumHistory()).isPresent();
+  }
+
+  /** What is to be said of the stock. */
+  StockState state() {
+    if (isUnknown()) {
+      return StockState.UNKNOWN;
     }
-    double inHand = known.reading().get().onHand() + known.arrivedSince() - HALF_A_UNIT;
-    // A microsecond later, so that rounding leaves the estimate on the far side of the threshold.
-    return Optional.of(
-        known
-            .reading()
-            .get()
-            .at()
-            .plus(SalesRate.ofDays(inHand / rate))
-            .plusNanos(1_000)
-            .truncatedTo(ChronoUnit.MICROS));
+    if (stock == 0) {
+      return StockState.OUT;
+    }
+    if (!isFounded()) {
+      return StockState.OK;
+    }
+    if (phantom() >= rules.suspectFrom()) {
+      return StockState.SUSPECTED;
+    }
+    // Most stocks are far from running out, and a bound at little cost proves it.
+    if (latestHorizon() > now
+        && demandUntil(latestHorizon()).atLeastBound(stock) < rules.clearBelow()) {
+      return StockState.OK;
+    }
+    if (goneByNow() >= rules.suspectFrom()) {
+      return StockState.SUSPECTED;
+    }
+    return runOutBeforeDelivery() >= rules.raiseFrom() ? StockState.AT_RISK : StockState.OK;
+  }
+
+  private double latestHorizon() {
+    return awaited.map(planned -> rules.trading().at(planned) + 4).orElse(Double.NaN);
+  }
+
+  /** Whether a warning that was given stands no longer. */
+  boolean isClearlyFine() {
+    return state() == StockState.OK
+        && (awaited.isEmpty() || runOutBeforeDelivery() < rules.clearBelow());
+  }
+
+  /** Probability that the stock on record is not on the shelf. */
+  double phantom() {
+    return known
+        .demand()
+        .filter(model -> model.countedPerDay() >= SILENCE_PROVES_FROM)
+        .map(DemandModel::phantom)
+        .orElse(0.0);
+  }
+
+  private double goneByNow() {
+    return forecast.map(f -> f.until(now).atLeast(stock)).orElse(0.0);
+  }
+
+  /** Probability that the stock is gone before the next delivery; not a number where unknown. */
+  double runOutBeforeDelivery() {
+    if (forecast.isEmpty() || awaited.isEmpty()) {
+      return Double.NaN;
+    }
+    return forecast.get().runOutBeforeDelivery(stock, now, rules.trading().at(awaited.get()));
+  }
+
+  private Forecast.Demand demandUntil(double time) {
+    return forecast.orElseThrow().until(time);
+  }
+
+  /** Base units thought to be on hand. */
+  double estimatedStock() {
+    if (forecast.isEmpty()) {
+      return stock;
+    }
+    Forecast.Demand since = demandUntil(now);
+    return Math.max(0, stock - since.moments().mean() + since.expectedBeyond(stock));
+  }
+
+  /**
+   * Standard deviation of that: of the demand since the count, and no more than half the stock,
+   * which is the most that a quantity between nothing and the stock can have.
+   */
+  double stockSpread() {
+    if (forecast.isEmpty()) {
+      return 0;
+    }
+    return Math.min(StrictMath.sqrt(demandUntil(now).moments().variance()), stock / 2);
   }
 
   Severity severity() {
-    return state == StockState.OUT
-        ? Severity.CRITICAL
-        : state == StockState.SUSPECTED
-            ? Severity.HIGH
-            : coverShare.map(Severity::ofCover).orElse(Severity.LOW);
+    return switch (state()) {
+      case OUT -> Severity.CRITICAL;
+      case SUSPECTED -> Severity.HIGH;
+      default -> Severity.ofProbability(runOutBeforeDelivery());
+    };
   }
 
-  /** Days that the stock lasts; empty where the rate is unknown or nothing sells. */
+  /** Trading days that the stock lasts at the present rate; empty where nothing sells. */
   Optional<Double> coverDays() {
-    return unitsPerDay > 0 ? Optional.of(stock / unitsPerDay) : Optional.empty();
+    return known
+        .demand()
+        .map(DemandModel::ratePerDay)
+        .filter(rate -> rate > 0)
+        .map(rate -> estimatedStock() / rate);
   }
 
-  /** When the stock is expected to be gone; empty where nothing sells. */
-  Optional<Instant> expectedRunOut() {
-    return coverDays().map(days -> at.plus(SalesRate.ofDays(days)).truncatedTo(ChronoUnit.SECONDS));
+  /** When the stock is gone with some probability; empty where that lies far ahead. */
+  Optional<Instant> runOut(double probability) {
+    return forecast
+        .map(f -> f.runOut(stock, probability, FARTHEST_RUN_OUT_DAYS))
+        .filter(time -> !Double.isNaN(time))
+        .map(time -> rules.trading().instant(time).truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /**
-   * Base units that will be asked for in vain before the next delivery; empty where that cannot be
-   * said.
-   */
+  /** Base units that will be asked for in vain from now until the delivery that is waited for. */
   Optional<Long> lostUnits() {
-    return coverShare.flatMap(
-        share -> nextDelivery.map(next -> Math.round(Math.max(0, demandUntil(next) - stock))));
-  }
-
-  private double demandUntil(Instant time) {
-    return unitsPerDay * SalesRate.inDays(Duration.between(at, time));
+    return awaited.flatMap(
+        planned ->
+            forecast.map(
+                f -> {
+                  double until = Math.max(now, rules.trading().at(planned));
+                  double lost =
+                      f.until(until).expectedBeyond(stock) - f.until(now).expectedBeyond(stock);
+                  return Math.round(Math.max(0, lost));
+                }));
   }
 
   /**
-   * Base units to order so that the stock lasts until the delivery after the next; empty where that
-   * cannot be said.
+   * Base units to order so that the stock lasts, in nine cases of ten, until the delivery after the
+   * one that is waited for.
    */
-  Optional<Long> suggestedOrder(Optional<DeliveryPlan> plan) {
-    return coverShare.flatMap(
-        share ->
-            plan.flatMap(
-                p ->
-                    nextDelivery.map(
-                        next ->
-                            (long)
-                                Math.ceil(
-                                    Math.max(
-                                        0,
-                                        demandUntil(next.plus(Duration.ofDays(p.cycleDays())))
-                                            - stock)))));
+  Optional<Long> suggestedOrder() {
+    return plan.flatMap(
+        p ->
+            awaited.flatMap(
+                planned ->
+                    forecast.map(
+                        f -> {
+                          Instant end = planned.plus(Duration.ofDays(p.cycleDays()));
+                          Tail demand = f.until(Math.max(now, rules.trading().at(end))).moments();
+                          double most =
+                              demand.mean() + SERVICE * StrictMath.sqrt(demand.variance());
+                          return (long) Math.ceil(Math.max(0, most - stock));
+                        })));
+  }
+
+  /** Until when the outlet can order for the next planned delivery. */
+  Optional<Instant> orderBy() {
+    return plan.map(p -> p.next(at, rules.deliveryHour()).minus(rules.orderLead()));
   }
 }

@@ -18,8 +18,12 @@ import java.util.OptionalLong;
  * @param probability of running out before the next delivery; empty where the estimator states none
  * @param cause why, as far as is known
  * @param stock base units thought to be on hand
+ * @param expectedRunOut when the stock is as likely gone as not
+ * @param earliestRunOut when it is gone with a probability of one in ten
+ * @param latestRunOut when it is gone with a probability of nine in ten
  * @param lostUnits expected unmet base units until the next delivery
  * @param suggestedUnits base units to order
+ * @param orderBy until when the outlet can order for the next planned delivery
  * @param evidence JSON: the facts behind it, and the model
  */
 public record Revision(
@@ -40,8 +44,11 @@ public record Revision(
     Optional<Double> coverDays,
     Optional<Instant> nextDelivery,
     Optional<Instant> expectedRunOut,
+    Optional<Instant> earliestRunOut,
+    Optional<Instant> latestRunOut,
     OptionalLong lostUnits,
     OptionalLong suggestedUnits,
+    Optional<Instant> orderBy,
     String evidence) {
   /** What tells one statement about an alert from another. */
   Claim claim() {
@@ -73,8 +80,11 @@ public record Revision(
         coverDays,
         nextDelivery,
         expectedRunOut,
+        earliestRunOut,
+        latestRunOut,
         lostUnits,
         suggestedUnits,
+        orderBy,
         evidence);
   }
 }

@@ -2,19 +2,16 @@ package dev.vedette.stockout;
 
 import java.util.Locale;
 
-/**
- * How bad a shortage is, by the share of the time to the next planned delivery that the stock
- * lasts.
- */
+/** How bad a shortage is. */
 public enum Severity {
   LOW,
   MEDIUM,
   HIGH,
   CRITICAL;
 
-  /** Severity of a stock that still lasts for {@code share} of the time to the next delivery. */
-  static Severity ofCover(double share) {
-    return share < 0.25 ? HIGH : share < 0.6 ? MEDIUM : LOW;
+  /** Severity of a stock that will be gone before the next delivery with {@code probability}. */
+  static Severity ofProbability(double probability) {
+    return probability >= 0.85 ? HIGH : probability >= 0.65 ? MEDIUM : LOW;
   }
 
   boolean isWorseThan(Severity other) {

@@ -56,12 +56,14 @@ public record SkuLedger(
    *
    * @param ledger the books after it
    * @param statements what is to be said, in order
+   * @param scores outlooks to be published
    * @param ofUnknownOutlet a fact whose outlet is not known, the first time that this is found
    * @param nextLook how far time must come before something else may be foreseen
    */
   public record Step(
       SkuLedger ledger,
       List<Statement> statements,
+      List<Score> scores,
       Optional<Fact.OfSku> ofUnknownOutlet,
       Optional<Instant> nextLook) {}
 
@@ -75,18 +77,8 @@ public record SkuLedger(
    * thing the later word counts.
    */
   public SkuLedger with(Fact.OfSku fact) {
-    List<Fact.OfSku> merged = new ArrayList<>(pending.size() + 1);
-    for (Fact.OfSku known : pending) {
-      if (known.eventId().equals(fact.eventId()) || fact.isSupersededBy(known)) {
-        return this;
-      }
-      if (!known.isSupersededBy(fact)) {
-        merged.add(known);
-      }
-    }
-    merged.add(fact);
-    merged.sort(Fact.IN_EFFECT);
-    return new SkuLedger(settled, settledThrough, List.copyOf(merged), claimed, sequence, outlet);
+    List<Fact.OfSku> merged = Fact.merged(pending, fact);
+    return new SkuLedger(settled, settledThrough, merged, claimed, sequence, outlet);
   }
 
   /**
@@ -104,7 +96,7 @@ public record SkuLedger(
     Instant until =
         pass == Passing.TIME ? through : due.isEmpty() ? settledThrough : due.getLast().at();
     if (!until.isAfter(settledThrough)) {
-      return new Step(this, List.of(), Optional.empty(), Optional.empty());
+      return new Step(this, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
     StockoutJudge.Course course = judge.follow(settled, settledThrough, due, until);
     Optional<Fact.OfSku> stranger =
@@ -131,7 +123,7 @@ public record SkuLedger(
             stillClaimed,
             number,
             known);
-    return new Step(after, List.copyOf(statements), stranger, Optional.empty());
+    return new Step(after, List.copyOf(statements), course.scores(), stranger, Optional.empty());
   }
 
   private OutletKnown knownNow(StockoutJudge judge, List<Fact.OfSku> due) {
@@ -149,7 +141,7 @@ public record SkuLedger(
   Step foresee(Instant now, Instant horizon, StockoutJudge judge) {
     List<Fact.OfSku> near = pending.stream().filter(fact -> !fact.at().isAfter(horizon)).toList();
     if (near.size() > MOST_FORESEEN) {
-      return new Step(this, List.of(), Optional.empty(), Optional.empty());
+      return new Step(this, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
     Optional<Instant> nextFact =
         near.size() < pending.size()
@@ -159,7 +151,7 @@ public record SkuLedger(
     Optional<Instant> nextLook =
         earlier(judge.nextLook(course.state(), course.through()), nextFact);
     if (course.revisions().isEmpty() && claimed.isEmpty()) {
-      return new Step(this, List.of(), Optional.empty(), nextLook);
+      return new Step(this, List.of(), List.of(), Optional.empty(), nextLook);
     }
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
@@ -168,7 +160,7 @@ public record SkuLedger(
     }
     List<Claim> following = course.revisions().stream().map(Revision::claim).toList();
     SkuLedger after = new SkuLedger(settled, settledThrough, pending, following, number, outlet);
-    return new Step(after, List.copyOf(statements), Optional.empty(), nextLook);
+    return new Step(after, List.copyOf(statements), List.of(), Optional.empty(), nextLook);
   }
 
   private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

@@ -10,10 +10,7 @@ import java.util.Optional;
  */
 public final class StockoutBook {
   /** Names the estimator in every result. A change that could move a result is a new version. */
-  public static final String MODEL = "cover/1";
-
-  /** How far one partition may run ahead of the others before its facts wait for theirs. */
-  private static final Duration HEADWAY = Duration.ofDays(1);
+  public static final String MODEL = "gamma-poisson/1";
 
   /** What to do about facts far ahead of the settled time. */
   public enum Backlog {
@@ -25,13 +22,16 @@ public final class StockoutBook {
 
   private final StockoutRules rules;
   private final Duration allowedLateness;
+  private final Duration headway;
 
   /**
    * Books under given rules.
    *
    * @param allowedLateness how much older than the newest fact a fact may be when it arrives
+   * @param headway how far one partition may run ahead of the others before its facts wait
    */
-  public StockoutBook(StockoutRules rules, Duration allowedLateness) {
+  public StockoutBook(StockoutRules rules, Duration allowedLateness, Duration headway) {
+    this.headway = headway;
     this.rules = rules;
     this.allowedLateness = allowedLateness;
   }
@@ -42,15 +42,15 @@ public final class StockoutBook {
       String outletId,
       String sku,
       OutletTimeline timeline,
+      Surges surges,
       Instant through,
       Passing pass) {
-    return ledger.settle(through, pass, judge(outletId, sku, timeline));
+    return ledger.settle(through, pass, judge(outletId, sku, timeline, surges));
   }
 
   /**
-   * Says provisionally what follows from the facts so far, when everything through {@code
-   * settledThrough} is settled. The step's next look is the settling time at which this must be
-   * asked again.
+   * Says provisionally what follows from the facts so far, when no fact before {@code reached} is
+   * to come. The step's next look is the time so reached at which this must be asked again.
    *
    * @param backlog whether facts that are far ahead of the settled time are waited for or taken
    */
@@ -59,29 +59,31 @@ public final class StockoutBook {
       String outletId,
       String sku,
       OutletTimeline timeline,
-      Instant settledThrough,
+      Surges surges,
+      Instant reached,
       Backlog backlog) {
-    Instant now = settledThrough.plus(allowedLateness);
-    Instant horizon = backlog == Backlog.WAIT ? now.plus(HEADWAY) : Instant.MAX;
-    SkuLedger.Step step = ledger.foresee(now, horizon, judge(outletId, sku, timeline));
+    Instant now = reached.plus(allowedLateness);
+    Instant horizon = backlog == Backlog.WAIT ? now.plus(headway) : Instant.MAX;
+    SkuLedger.Step step = ledger.foresee(now, horizon, judge(outletId, sku, timeline, surges));
     return new SkuLedger.Step(
         step.ledger(),
         step.statements(),
+        step.scores(),
         step.ofUnknownOutlet(),
         step.nextLook()
             .map(
                 at ->
                     at.minus(
-                        at.isAfter(horizon) ? allowedLateness.plus(HEADWAY) : allowedLateness)));
+                        at.isAfter(horizon) ? allowedLateness.plus(headway) : allowedLateness)));
   }
 
   /** The settling time at which a ledger must be looked at again to settle something. */
   public Optional<Instant> nextSettling(
-      SkuLedger ledger, String outletId, String sku, OutletTimeline timeline) {
-    return ledger.nextSettling(judge(outletId, sku, timeline));
+      SkuLedger ledger, String outletId, String sku, OutletTimeline timeline, Surges surges) {
+    return ledger.nextSettling(judge(outletId, sku, timeline, surges));
   }
 
-  private StockoutJudge judge(String outletId, String sku, OutletTimeline timeline) {
-    return new StockoutJudge(rules, outletId, sku, timeline);
+  private StockoutJudge judge(String outletId, String sku, OutletTimeline timeline, Surges surges) {
+    return new StockoutJudge(rules, outletId, sku, timeline, surges);
   }
 }

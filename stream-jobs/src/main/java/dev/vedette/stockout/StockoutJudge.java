@@ -2,6 +2,7 @@ package dev.vedette.stockout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vedette.demand.Surge;
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
 import dev.vedette.topic.EventIds;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -16,9 +18,9 @@ import java.util.stream.Stream;
  * Follows one SKU at one outlet through its facts and says when its alert is raised, revised and
  * cleared.
  *
- * <p>A warning is raised when the stock lasts for less than the time to the next planned delivery,
- * and cleared with hysteresis, so that readings around the threshold do not make it flap. What was
- * judged depends on the facts in the order in which they took effect and on nothing else.
+ * <p>A warning is raised when the stock is likely to be gone before the next delivery, and cleared
+ * with hysteresis, so that readings around the threshold do not make it flap. What was judged
+ * depends on the facts in the order in which they took effect and on nothing else.
  */
 final class StockoutJudge {
   /**
@@ -27,15 +29,24 @@ final class StockoutJudge {
    * @param state what is known
    * @param through instant up to which time has passed
    * @param revisions what was said on the way, oldest first
+   * @param scores outlooks at the hours at which they are published
    */
-  record Course(SkuState state, Instant through, List<Revision> revisions) {}
+  record Course(SkuState state, Instant through, List<Revision> revisions, List<Score> scores) {}
+
+  /** How many times the usual is asked for where demand is the cause. */
+  private static final double SPIKE = 1.3;
 
   private final StockoutRules rules;
   private final String outletId;
   private final String sku;
   private final OutletTimeline timeline;
+  private final Surges surges;
+  private final DayEnd dayEnd;
 
-  StockoutJudge(StockoutRules rules, String outletId, String sku, OutletTimeline timeline) {
+  StockoutJudge(
+      StockoutRules rules, String outletId, String sku, OutletTimeline timeline, Surges surges) {
+    this.surges = surges;
+    this.dayEnd = rules.dayEnd();
     this.rules = rules;
     this.outletId = outletId;
     this.sku = sku;
@@ -51,19 +62,41 @@ final class StockoutJudge {
    * @param through instant up to which time is to pass, at or after the last fact
    */
   Course follow(SkuState known, Instant from, List<Fact.OfSku> facts, Instant through) {
-    List<Revision> revisions = new ArrayList<>();
+    Notes notes = new Notes(new ArrayList<>(), new ArrayList<>());
     SkuState state = known;
     Instant time = from;
     for (Fact.OfSku fact : facts) {
-      state = passTime(state, time, fact.at().minusNanos(1_000), revisions);
-      state = look(state.after(fact, rules), fact.at(), revisions);
-      time = fact.at();
+      Instant before = fact.at().minusNanos(1_000);
+      state = passTime(state, time, before, notes);
+      state = look(after(state, fact), fact.at(), notes);
+      // A day that ends at this very instant ends after its facts.
+      time = before;
     }
     if (through.isAfter(time)) {
-      state = passTime(state, time, through, revisions);
+      state = passTime(state, time, through, notes);
       time = through;
     }
-    return new Course(state, time, List.copyOf(revisions));
+    return new Course(state, time, List.copyOf(notes.revisions()), List.copyOf(notes.scores()));
+  }
+
+  /** What is said on the way. */
+  private record Notes(List<Revision> revisions, List<Score> scores) {}
+
+  private SkuState after(SkuState state, Fact.OfSku fact) {
+    Optional<OutletProfile> profile = timeline.at(fact.at());
+    return state.after(
+        fact, profile.flatMap(OutletProfile::deliveries), surge(profile, fact.at()), rules);
+  }
+
+  private Surge surge(Optional<OutletProfile> profile, Instant at) {
+    return profile.isEmpty()
+        ? Surge.NONE
+        : surges.surge(rules.surgeRegion(profile.get().region()), sku, dayEnd.lastEnded(at));
+  }
+
+  private Outlook outlook(SkuState state, Instant at) {
+    Optional<OutletProfile> profile = timeline.at(at);
+    return Outlook.of(state, profile, at, surge(profile, at), rules);
   }
 
   /**
@@ -76,18 +109,23 @@ final class StockoutJudge {
     Optional<DeliveryPlan> plan = timeline.at(time).flatMap(OutletProfile::deliveries);
     Optional<Instant> unknownFrom = Outlook.unknownFrom(state, plan, rules);
     Optional<Instant> change = timeline.nextChange(time);
+    Optional<Instant> score = rules.scoreHour().map(hour -> hour.next(time));
     boolean stillKnown = unknownFrom.filter(from -> from.isAfter(time)).isPresent();
-    if (!stillKnown) {
-      return change;
+    if (!stillKnown && state.unlearnt().isEmpty()) {
+      return earliest(change, score);
     }
-    Optional<Instant> delivery =
-        plan.filter(p -> state.rate().isKnownFrom(rules.minimumHistory()))
-            .map(p -> p.next(time, rules.deliveryHour()));
-    Optional<Instant> runOut = Outlook.runOut(state).filter(at -> state.episode().isPresent());
-    return Stream.of(change, unknownFrom, delivery, runOut)
-        .flatMap(Optional::stream)
-        .filter(at -> at.isAfter(time))
-        .min(Instant::compareTo);
+    Optional<Instant> delivery = plan.map(p -> p.next(time, rules.deliveryHour()));
+    return earliest(
+        change,
+        score,
+        unknownFrom.filter(from -> from.isAfter(time)),
+        delivery,
+        Optional.of(dayEnd.next(time)));
+  }
+
+  @SafeVarargs
+  private static Optional<Instant> earliest(Optional<Instant>... times) {
+    return Stream.of(times).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /**
@@ -96,7 +134,7 @@ final class StockoutJudge {
    */
   Revision restate(Course course, Claim claim) {
     SkuState state = course.state();
-    Outlook outlook = Outlook.of(state, timeline.at(course.through()), course.through(), rules);
+    Outlook outlook = outlook(state, course.through());
     Optional<Episode> open =
         state.episode().filter(episode -> alertId(episode).equals(claim.alertId()));
     if (open.isPresent()) {
@@ -111,53 +149,82 @@ final class StockoutJudge {
     return timeline.at(time).isPresent();
   }
 
-  private SkuState passTime(
-      SkuState known, Instant from, Instant through, List<Revision> revisions) {
+  private SkuState passTime(SkuState known, Instant from, Instant through, Notes notes) {
     SkuState state = known;
     Optional<Instant> next = nextLook(state, from);
     while (next.isPresent() && !next.get().isAfter(through)) {
-      state = look(state, next.get(), revisions);
-      next = nextLook(state, next.get());
+      Instant at = next.get();
+      if (dayEnd.of(dayEnd.lastEnded(at)).equals(at)) {
+        Optional<OutletProfile> profile = timeline.at(at);
+        state =
+            state.dayEnded(
+                profile.flatMap(OutletProfile::deliveries), at, surge(profile, at), rules);
+      }
+      state = look(state, at, notes);
+      if (rules.scoreHour().filter(h -> h.of(h.lastEnded(at)).equals(at)).isPresent()) {
+        notes.scores().add(score(state, at));
+      }
+      next = nextLook(state, at);
     }
     return state;
   }
 
-  private SkuState look(SkuState state, Instant at, List<Revision> revisions) {
-    Outlook outlook = Outlook.of(state, timeline.at(at), at, rules);
+  private Score score(SkuState state, Instant at) {
+    Outlook outlook = outlook(state, at);
+    boolean known = state.reading().isPresent();
+    double probability = state.inHand() == 0 ? Double.NaN : outlook.runOutBeforeDelivery();
+    return new Score(
+        outletId,
+        sku,
+        at,
+        outlook.state(),
+        Double.isNaN(probability) ? OptionalDouble.empty() : OptionalDouble.of(probability),
+        known && state.inHand() > 0 ? outlook.runOut(0.5) : Optional.empty(),
+        known ? OptionalDouble.of(outlook.estimatedStock()) : OptionalDouble.empty(),
+        known ? OptionalDouble.of(outlook.stockSpread()) : OptionalDouble.empty(),
+        state.reading().map(Fact::at),
+        outlook.awaited());
+  }
+
+  private SkuState look(SkuState state, Instant at, Notes notes) {
+    Outlook outlook = outlook(state, at);
+    StockState stock = outlook.state();
     if (state.episode().isEmpty()) {
-      if (!isShort(outlook.state())) {
+      if (!isShort(stock)) {
         return state;
       }
-      Episode opened = new Episode(at, 1, outlook.state(), outlook.severity());
-      revisions.add(revision(state, opened, outlook, AlertTransition.RAISED));
+      Episode opened = new Episode(at, 1, stock, outlook.severity());
+      notes.revisions().add(revision(state, opened, outlook, AlertTransition.RAISED));
       return state.with(Optional.of(opened));
     }
     Episode open = state.episode().get();
-    if (outlook.state() == StockState.UNKNOWN || isOver(outlook)) {
+    if (stock == StockState.UNKNOWN || outlook.isClearlyFine()) {
       AlertTransition transition =
-          outlook.state() == StockState.UNKNOWN ? AlertTransition.EXPIRED : AlertTransition.CLEARED;
-      revisions.add(
-          revision(state, open.revised(outlook.state(), Severity.LOW), outlook, transition));
+          stock == StockState.UNKNOWN ? AlertTransition.EXPIRED : AlertTransition.CLEARED;
+      notes
+          .revisions()
+          .add(revision(state, open.revised(stock, Severity.LOW), outlook, transition));
       return state.with(Optional.empty());
     }
     // Between the two thresholds the stock is not short any more, but the warning stands.
-    StockState now = isShort(outlook.state()) ? outlook.state() : StockState.AT_RISK;
+    StockState now = isShort(stock) ? stock : StockState.AT_RISK;
+    Severity severity = outlook.severity();
     boolean worse =
         rank(now) > rank(open.state())
-            || (now == open.state() && outlook.severity().isWorseThan(open.severity()));
+            || (now == open.state() && severity.isWorseThan(open.severity()));
     if (!worse && now == open.state()) {
       return state;
     }
-    Episode revised = open.revised(now, outlook.severity());
-    revisions.add(
-        revision(
-            state, revised, outlook, worse ? AlertTransition.ESCALATED : AlertTransition.UPDATED));
+    Episode revised = open.revised(now, severity);
+    notes
+        .revisions()
+        .add(
+            revision(
+                state,
+                revised,
+                outlook,
+                worse ? AlertTransition.ESCALATED : AlertTransition.UPDATED));
     return state.with(Optional.of(revised));
-  }
-
-  private boolean isOver(Outlook outlook) {
-    return outlook.state() == StockState.OK
-        && outlook.coverShare().map(share -> share >= rules.clearFrom()).orElse(true);
   }
 
   private static boolean isShort(StockState state) {
@@ -178,6 +245,8 @@ final class StockoutJudge {
     Optional<OutletProfile> profile = timeline.at(outlook.at());
     boolean shortNow =
         transition != AlertTransition.CLEARED && transition != AlertTransition.EXPIRED;
+    boolean ahead = shortNow && episode.state() != StockState.OUT;
+    double probability = ahead ? outlook.runOutBeforeDelivery() : Double.NaN;
     return new Revision(
         alertId(episode),
         episode.revision(),
@@ -190,17 +259,25 @@ final class StockoutJudge {
         transition,
         episode.state(),
         episode.severity(),
-        Optional.empty(),
-        shortNow ? cause(state, profile, outlook.at()) : Optional.empty(),
+        Double.isNaN(probability) ? Optional.empty() : Optional.of(rounded(probability)),
+        shortNow ? cause(state, profile, outlook) : Optional.empty(),
         state.reading().isPresent()
-            ? OptionalLong.of(Math.round(outlook.stock()))
+            ? OptionalLong.of(Math.round(outlook.estimatedStock()))
             : OptionalLong.empty(),
-        outlook.coverDays(),
-        outlook.nextDelivery(),
-        shortNow ? outlook.expectedRunOut() : Optional.empty(),
+        outlook.coverDays().map(StockoutJudge::rounded),
+        outlook.awaited(),
+        ahead ? outlook.runOut(0.5) : Optional.empty(),
+        ahead ? outlook.runOut(0.1) : Optional.empty(),
+        ahead ? outlook.runOut(0.9) : Optional.empty(),
         shortNow ? toLong(outlook.lostUnits()) : OptionalLong.empty(),
-        shortNow ? suggestedUnits(state, profile, outlook) : OptionalLong.empty(),
+        shortNow ? suggestedUnits(state, outlook) : OptionalLong.empty(),
+        shortNow ? outlook.orderBy() : Optional.empty(),
         evidence(state));
+  }
+
+  /** To a millionth, below which nothing is meant. */
+  private static double rounded(double value) {
+    return Math.round(value * 1e6) / 1e6;
   }
 
   private String alertId(Episode episode) {
@@ -215,7 +292,7 @@ final class StockoutJudge {
         .orElse(at);
   }
 
-  private Optional<Cause> cause(SkuState state, Optional<OutletProfile> profile, Instant at) {
+  private Optional<Cause> cause(SkuState state, Optional<OutletProfile> profile, Outlook outlook) {
     Optional<Fact.Ordered> order = state.order();
     if (order
         .filter(o -> o.demanded() > 0 && o.supplied().isPresent() && o.supplied().getAsLong() == 0)
@@ -227,19 +304,29 @@ final class StockoutJudge {
         .isPresent()) {
       return Optional.of(Cause.QUOTA_BOUND);
     }
-    Optional<Instant> planned =
-        profile.flatMap(OutletProfile::deliveries).map(p -> p.previous(at, rules.deliveryHour()));
-    boolean late =
-        planned.isPresent()
-            && state.delivery().isPresent()
-            && state.delivery().get().at().isBefore(planned.get());
-    return late ? Optional.of(Cause.LATE_DELIVERY) : Optional.empty();
+    if (outlook.isOverdue()) {
+      return Optional.of(Cause.LATE_DELIVERY);
+    }
+    if (outlook.phantom() >= rules.suspectFrom()) {
+      return Optional.of(Cause.PHANTOM_STOCK);
+    }
+    boolean tooLate = outlook.orderBy().filter(by -> !outlook.at().isBefore(by)).isPresent();
+    boolean ordered =
+        order
+            .filter(o -> o.demanded() > 0)
+            .filter(o -> state.delivery().map(last -> o.at().isAfter(last.at())).orElse(true))
+            .isPresent();
+    if (tooLate && !ordered) {
+      return Optional.of(Cause.NOT_ORDERED);
+    }
+    boolean spike =
+        state.demand().filter(model -> model.recentFactor() >= SPIKE).isPresent()
+            || surge(profile, outlook.at()).latestFactor() >= SPIKE;
+    return spike ? Optional.of(Cause.DEMAND_SPIKE) : Optional.empty();
   }
 
-  private static OptionalLong suggestedUnits(
-      SkuState state, Optional<OutletProfile> profile, Outlook outlook) {
-    OptionalLong wanted =
-        toLong(outlook.suggestedOrder(profile.flatMap(OutletProfile::deliveries)));
+  private static OptionalLong suggestedUnits(SkuState state, Outlook outlook) {
+    OptionalLong wanted = toLong(outlook.suggestedOrder());
     OptionalLong quota = state.order().map(Fact.Ordered::quota).orElse(OptionalLong.empty());
     return wanted.isPresent() && quota.isPresent()
         ? OptionalLong.of(Math.min(wanted.getAsLong(), quota.getAsLong()))

@@ -1,67 +1,133 @@
 package dev.vedette.stockout;
 
+import dev.vedette.demand.TradingTime;
+import dev.vedette.event.ReadingSource;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the stock of a SKU at an outlet is a matter for somebody.
  *
- * @param raiseBelow a warning is raised when the stock lasts for less than this share of the time
- *     to the next planned delivery; too high warns of what resolves itself, too low warns when it
- *     is too late to order
- * @param clearFrom a warning is cleared when the stock lasts for at least this share; must be above
- *     {@code raiseBelow}, and too close to it lets a warning flap
- * @param halfLife after which a day's sales count half in the rate; too short follows noise, too
- *     long misses a change
- * @param minimumHistory time between readings that must be behind a rate before anybody is warned
- *     on its ground
- * @param unknownAfterCycles delivery cycles after which a reading says nothing any more
+ * @param raiseFrom a warning is raised when the stock runs out before the next delivery with at
+ *     least this probability; too low drowns managers, too high warns when it is too late to order
+ * @param clearBelow a warning is cleared below this probability; must be less than {@code
+ *     raiseFrom}, and too close to it lets a warning flap
+ * @param suspectFrom a stock that was not counted since is suspected to be gone from this
+ *     probability on
+ * @param minimumHistory trading days between counts that must be behind a warning
+ * @param unknownAfterCycles delivery cycles after which a count says nothing any more
  * @param deliveryTime local time at which planned deliveries arrive
- * @param zone the deployment's zone
+ * @param orderLead how long before a planned delivery the outlet must have ordered
+ * @param trading when outlets sell
+ * @param dayEnds local time at which a day's counts are in and outlooks are revised
+ * @param surgeRegionLevels parts of the region path over which a product's surge is pooled; needs
+ *     some ten outlets that sell the product
+ * @param visitSpread standard deviation of a count at a visit, as a share of the count
+ * @param selfReportSpread standard deviation of what an outlet reports itself, likewise
+ * @param scoreAt local time at which the outlook of each SKU is published once a day; null where it
+ *     is not
  */
 public record StockoutRules(
-    double raiseBelow,
-    double clearFrom,
-    Duration halfLife,
-    Duration minimumHistory,
+    double raiseFrom,
+    double clearBelow,
+    double suspectFrom,
+    int minimumHistory,
     int unknownAfterCycles,
     LocalTime deliveryTime,
-    ZoneId zone)
+    Duration orderLead,
+    TradingTime trading,
+    LocalTime dayEnds,
+    int surgeRegionLevels,
+    double visitSpread,
+    double selfReportSpread,
+    @Nullable LocalTime scoreAt)
     implements Serializable {
   /**
    * @throws IllegalArgumentException if the thresholds cross or a span is not positive
    */
   public StockoutRules {
-    if (!(raiseBelow > 0 && clearFrom > raiseBelow)) {
+    if (!(raiseFrom <= 1 && clearBelow > 0 && raiseFrom > clearBelow)) {
       throw new IllegalArgumentException(
-          "Cannot warn below %s and clear from %s: the second must be above the first, and both above 0"
-              .formatted(raiseBelow, clearFrom));
+          "Cannot warn from %s and clear below %s: both are probabilities, the first above the second"
+              .formatted(raiseFrom, clearBelow));
     }
-    if (halfLife.isNegative()
-        || halfLife.isZero()
-        || minimumHistory.isNegative()
-        || unknownAfterCycles < 1) {
+    if (minimumHistory < 0 || unknownAfterCycles < 1 || surgeRegionLevels < 1) {
       throw new IllegalArgumentException(
-          "Cannot use half-life %s, minimum history %s, unknown after %d cycles: each must be positive"
-              .formatted(halfLife, minimumHistory, unknownAfterCycles));
+          "Cannot use minimum history %d, unknown after %d cycles, %d region levels: the first must be 0 or more, the others 1 or more"
+              .formatted(minimumHistory, unknownAfterCycles, surgeRegionLevels));
     }
   }
 
   /** Sensible rules for a market with weekly deliveries at six in the morning, UTC. */
   public static StockoutRules standard() {
     return new StockoutRules(
-        1.0,
-        1.25,
-        Duration.ofDays(28),
-        Duration.ofDays(14),
+        0.5,
+        0.35,
+        0.8,
+        14,
         3,
         LocalTime.of(6, 0),
-        ZoneId.of("UTC"));
+        Duration.ofHours(9),
+        new TradingTime(LocalTime.of(8, 0), LocalTime.of(20, 0), ZoneId.of("UTC")),
+        LocalTime.of(22, 0),
+        2,
+        0.0,
+        0.1,
+        null);
+  }
+
+  /** These rules, with the outlook of each SKU published daily. */
+  public StockoutRules scoringAt(LocalTime time) {
+    return new StockoutRules(
+        raiseFrom,
+        clearBelow,
+        suspectFrom,
+        minimumHistory,
+        unknownAfterCycles,
+        deliveryTime,
+        orderLead,
+        trading,
+        dayEnds,
+        surgeRegionLevels,
+        visitSpread,
+        selfReportSpread,
+        time);
   }
 
   DeliveryHour deliveryHour() {
-    return new DeliveryHour(deliveryTime, zone);
+    return new DeliveryHour(deliveryTime, trading.zone());
+  }
+
+  public DayEnd dayEnd() {
+    return new DayEnd(dayEnds, trading.zone());
+  }
+
+  Optional<DayEnd> scoreHour() {
+    return Optional.ofNullable(scoreAt).map(time -> new DayEnd(time, trading.zone()));
+  }
+
+  /** The region over which a surge is pooled, of an outlet in {@code region}. */
+  public String surgeRegion(String region) {
+    int end = -1;
+    for (int level = 0; level < surgeRegionLevels; level++) {
+      end = region.indexOf('/', end + 1);
+      if (end < 0) {
+        return region;
+      }
+    }
+    return region.substring(0, end);
+  }
+
+  /** Standard deviation of a count, in base units. */
+  double spread(ReadingSource source, long onHand) {
+    return switch (source) {
+      case POS, SAMPLE_SITE -> 0;
+      case VISIT -> visitSpread * onHand;
+      case SELF_REPORT -> selfReportSpread * onHand;
+    };
   }
 }

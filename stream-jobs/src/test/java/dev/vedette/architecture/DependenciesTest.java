@@ -20,7 +20,8 @@ class DependenciesTest {
   static final ArchRule THE_DOMAIN_KNOWS_NO_PLATFORM =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.vedette.stockout", "dev.vedette.backtest")
+          .resideInAnyPackage(
+              "dev.vedette.stockout", "dev.vedette.demand", "dev.vedette.backtest")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -56,6 +57,8 @@ class DependenciesTest {
           .definedBy("dev.vedette.warehouse..")
           .layer("events on Flink")
           .definedBy("dev.vedette.table..", "dev.vedette.kafka..", "dev.vedette.flink..")
+          .layer("demand")
+          .definedBy("dev.vedette.demand")
           .layer("stockout domain")
           .definedBy("dev.vedette.stockout")
           .layer("stockout job")
@@ -72,10 +75,13 @@ class DependenciesTest {
           .mayOnlyAccessLayers("schemas")
           .whereLayer("events on Flink")
           .mayOnlyAccessLayers("schemas", "warehouse")
+          .whereLayer("demand")
+          .mayNotAccessAnyLayer()
           .whereLayer("stockout domain")
-          .mayOnlyAccessLayers("schemas")
+          .mayOnlyAccessLayers("schemas", "demand")
           .whereLayer("stockout job")
-          .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "stockout domain")
+          .mayOnlyAccessLayers(
+              "schemas", "warehouse", "events on Flink", "stockout domain", "demand")
           .whereLayer("backtest")
           .mayOnlyAccessLayers("schemas", "stockout domain")
           .whereLayer("archive")

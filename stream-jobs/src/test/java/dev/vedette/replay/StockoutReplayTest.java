@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Market;
+import dev.vedette.stockout.StockoutRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,10 @@ class StockoutReplayTest {
   private static final FactFeed TRADE =
       () -> Market.trade(5, 30).stream().sorted(Fact.IN_EFFECT).iterator();
 
+  private static List<StockoutAlert> alerts(int parallelism) throws IOException {
+    return StockoutReplay.run(TRADE, StockoutRules.standard(), parallelism).alerts();
+  }
+
   private static List<StockoutAlert> withoutWallClock(List<StockoutAlert> alerts) {
     alerts.forEach(alert -> alert.setEmittedAt(Instant.EPOCH));
     return alerts;
@@ -21,13 +26,13 @@ class StockoutReplayTest {
 
   @Test
   void theSameFeedGivesTheSameAlertsWhateverTheParallelism() throws IOException {
-    List<StockoutAlert> once = withoutWallClock(StockoutReplay.run(TRADE, 1));
-    List<StockoutAlert> again = withoutWallClock(StockoutReplay.run(TRADE, 2));
+    List<StockoutAlert> once = withoutWallClock(alerts(1));
+    List<StockoutAlert> again = withoutWallClock(alerts(2));
     assertThat(once).hasSizeGreaterThan(5).isEqualTo(again);
   }
 
   @Test
   void aReplaySaysOnlyWhatIsSettled() throws IOException {
-    assertThat(StockoutReplay.run(TRADE, 1)).noneMatch(StockoutAlert::getProvisional);
+    assertThat(alerts(1)).noneMatch(StockoutAlert::getProvisional);
   }
 }

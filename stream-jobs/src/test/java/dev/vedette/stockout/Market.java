@@ -44,7 +44,8 @@ public final class Market {
         day(day),
         Origin.line(Math.round(day * 100)),
         ReadingSource.POS,
-        onHand);
+        onHand,
+        1);
   }
 
   public static Fact.Delivered delivered(double day, long quantity) {
@@ -102,7 +103,8 @@ public final class Market {
                 reading.at().plusSeconds(60),
                 reading.origin(),
                 ReadingSource.POS,
-                Math.max(0, stock - 1)));
+                Math.max(0, stock - 1),
+                1));
       }
       if (day % 7 == 5) {
         facts.add(ordered(day + 0.9, 50, random.nextInt(3) == 0 ? 0 : 50));

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ class StockoutJudgeTest {
   }
 
   private static List<Revision> judged(List<Fact.OfSku> facts, Instant through) {
-    return new StockoutJudge(StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY)
+    return new StockoutJudge(
+            StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY, Surges.NONE)
         .follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, facts, through)
         .revisions();
   }
@@ -67,12 +70,12 @@ class StockoutJudgeTest {
   void anEmptyShelfIsFirstSuspectedThenConfirmedAndADeliveryClears() {
     List<Revision> said =
         afterQuietWeeks(
-            day(26),
+            day(28),
             delivered(21.25, 0),
             counted(21.875, 20),
-            counted(23.875, 0),
-            delivered(24.25, 100),
-            counted(24.875, 95));
+            counted(25.875, 0),
+            delivered(26.25, 100),
+            counted(26.875, 95));
     assertThat(said)
         .extracting(Revision::transition)
         .containsExactly(
@@ -89,10 +92,62 @@ class StockoutJudgeTest {
 
   @Test
   void timeAloneRaisesAnAlertWhenAPlannedDeliveryDoesNotCome() {
-    // Sixty last until Monday's delivery, but not until the one after it.
-    List<Revision> said = afterQuietWeeks(day(22));
-    assertThat(said).extracting(Revision::at).containsExactly(day(21.25));
+    // Fifteen last until Monday's delivery, but not for long when it is late.
+    List<Revision> said = afterQuietWeeks(day(22), counted(20.9, 15));
+    assertThat(said).extracting(Revision::at).containsExactly(day(21 + 22 / 24.0));
     assertThat(said.getFirst().cause()).contains(Cause.LATE_DELIVERY);
+  }
+
+  @Test
+  void readingsThatFlapAroundTheThresholdRaiseOneAlert() {
+    List<Fact.OfSku> facts = quietWeeks();
+    facts.add(delivered(21.25, 0));
+    for (int i = 0; i < 40; i++) {
+      facts.add(counted(22 + i / 100.0, i % 2 == 0 ? 57 : 62));
+    }
+    assertThat(judged(facts, day(22.9)).stream().map(Revision::transition))
+        .filteredOn(AlertTransition.RAISED::equals)
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aWarningSaysHowLikelyHowSoonHowMuchAndUntilWhenToOrder() {
+    Revision said = afterQuietWeeks(day(22), delivered(21.25, 0), counted(21.875, 20)).getFirst();
+    assertThat(said.probability().orElseThrow()).isBetween(0.9, 1.0);
+    assertThat(said.earliestRunOut().orElseThrow()).isBefore(said.expectedRunOut().orElseThrow());
+    assertThat(said.expectedRunOut().orElseThrow())
+        .isBefore(said.latestRunOut().orElseThrow())
+        .isBetween(day(23), day(25));
+    assertThat(said.suggestedUnits().orElseThrow()).isBetween(100L, 200L);
+    assertThat(said.orderBy()).contains(day(28.25).minus(Duration.ofHours(9)));
+  }
+
+  @Test
+  void aLongSilenceOfWhatUsuallySellsIsSuspectedAndSomebodyIsToCount() {
+    List<Fact.OfSku> silent = new ArrayList<>();
+    silent.add(delivered(21.25, 0));
+    for (int day = 21; day < 26; day++) {
+      silent.add(counted(day + 0.875, 60));
+    }
+    Revision said = afterQuietWeeks(day(25.95), silent.toArray(Fact.OfSku[]::new)).getLast();
+    assertThat(said.state()).isEqualTo(StockState.SUSPECTED);
+    assertThat(said.cause()).contains(Cause.PHANTOM_STOCK);
+  }
+
+  @Test
+  void outlooksArePublishedOnceADayFromTheFirstCountOn() {
+    StockoutJudge judge =
+        new StockoutJudge(
+            StockoutRules.standard().scoringAt(LocalTime.of(22, 0)),
+            Market.OUTLET,
+            Market.SKU,
+            WEEKLY,
+            Surges.NONE);
+    List<Score> scores =
+        judge.follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, quietWeeks(), day(20.95)).scores();
+    assertThat(scores).hasSize(21);
+    assertThat(scores.getLast().at()).isEqualTo(day(20 + 22 / 24.0));
+    assertThat(scores.getLast().probability().orElseThrow()).isBetween(0.0, 0.2);
   }
 
   @Test
@@ -119,7 +174,7 @@ class StockoutJudgeTest {
             .sorted(Fact.IN_EFFECT)
             .toList();
     StockoutJudge judge =
-        new StockoutJudge(StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY);
+        new StockoutJudge(StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY, Surges.NONE);
     List<Revision> whole =
         judge.follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, facts, day(90)).revisions();
     assertThat(whole).hasSizeGreaterThan(5);

@@ -1,5 +1,6 @@
 package dev.vedette.warehouse;
 
+import dev.vedette.event.StockoutScore;
 import dev.vedette.topic.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ public final class WarehouseTables {
 
   /** The tables of all topics that are archived, and those of the jobs. */
   public static List<TableDefinition> all() {
-    return Stream.concat(archived().stream().map(WarehouseTables::raw), Stream.of(stockoutAlerts()))
+    return Stream.concat(
+            archived().stream().map(WarehouseTables::raw),
+            Stream.of(stockoutAlerts(), stockoutScores()))
         .toList();
   }
 
@@ -111,6 +114,19 @@ public final class WarehouseTables {
         type,
         type.schema().getDoc(),
         new Schema(AvroColumns.of(type.schema())));
+  }
+
+  /** The outlook of each SKU at each outlet, once a day, as the stockout job settles it. */
+  public static TableDefinition stockoutScores() {
+    org.apache.avro.Schema row = StockoutScore.getClassSchema();
+    Schema schema = new Schema(AvroColumns.of(row));
+    return new TableDefinition(
+        TableIdentifier.of(MART, "stockout_scores"),
+        row.getDoc(),
+        schema,
+        PartitionSpec.builderFor(schema).month("as_of").build(),
+        SortOrder.builderFor(schema).asc("outlet_id").asc("as_of").build(),
+        PROPERTIES);
   }
 
   private static TableDefinition define(

@@ -16,12 +16,17 @@ public record LoadSettings(long mostKnownIds, @Nullable Duration settleAfter) {
   /** The lateness that the streaming jobs allow unless told otherwise. */
   public static final Duration ALLOWED_LATENESS = Duration.ofDays(2);
 
+  private static final Duration REST_OF_THE_DAY = Duration.ofDays(1);
+
   /** Looks at up to five million records, and does not settle. */
   public static final LoadSettings DEFAULT = new LoadSettings(5_000_000, null);
 
-  /** Settles: event time moves just beyond the allowed lateness after the last event. */
+  /**
+   * Settles: event time moves beyond the allowed lateness after the last event, and on to the end
+   * of that event's day, when its books are made up.
+   */
   public LoadSettings settling(Duration allowedLateness) {
-    return new LoadSettings(mostKnownIds, allowedLateness.plusMillis(1));
+    return new LoadSettings(mostKnownIds, allowedLateness.plus(REST_OF_THE_DAY));
   }
 
   public LoadSettings knowingAtMost(long ids) {

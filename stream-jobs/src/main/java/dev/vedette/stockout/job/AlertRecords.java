@@ -1,6 +1,7 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.stockout.Cause;
 import dev.vedette.stockout.Revision;
 import dev.vedette.stockout.Statement;
 import dev.vedette.stockout.StockoutBook;
@@ -42,13 +43,17 @@ final class AlertRecords {
     alert.setState(revision.state());
     alert.setSeverity(revision.severity().text());
     alert.setProbability(orNull(revision.probability()));
-    alert.setCause(orNull(revision.cause().map(cause -> cause.text())));
+    alert.setCause(orNull(revision.cause().map(Cause::text)));
     alert.setEstimatedStock(orNull(revision.stock()));
     alert.setCoverDays(orNull(revision.coverDays()));
     alert.setNextDeliveryAt(orNull(revision.nextDelivery()));
     alert.setExpectedRunoutAt(orNull(revision.expectedRunOut()));
     alert.setLostQty(orNull(revision.lostUnits()));
     alert.setSuggestedQty(orNull(revision.suggestedUnits()));
+    alert.setEarliestRunoutAt(orNull(revision.earliestRunOut()));
+    alert.setLatestRunoutAt(orNull(revision.latestRunOut()));
+    alert.setOrderBy(orNull(revision.orderBy()));
+    alert.setOwner(orNull(revision.cause().map(Cause::owner)));
     alert.setEvidence(revision.evidence());
     alert.setModelVersion(StockoutBook.MODEL);
     alert.setEmittedAt(emittedAt);

@@ -48,7 +48,8 @@ public final class FactReader {
                   reading.getRecordedAt(),
                   origin,
                   reading.getSource(),
-                  reading.getOnHand());
+                  reading.getOnHand(),
+                  Math.max(1, reading.getReportedUnitSize()));
           case OrderLine order ->
               new Fact.Ordered(
                   order.getEventId(),

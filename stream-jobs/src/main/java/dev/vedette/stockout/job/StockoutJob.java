@@ -1,6 +1,7 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.event.StockoutScore;
 import dev.vedette.kafka.EventRecordSerializer;
 import dev.vedette.kafka.RegistryAccess;
 import dev.vedette.stockout.Fact;
@@ -74,6 +75,7 @@ public final class StockoutJob {
     toTopic(
         outputs.unknownOutlets(), EventType.DEAD_LETTERS, StockoutUids.STRANGER_TOPIC, settings);
     toTable(outputs.alerts(), settings);
+    toScoreTable(outputs.scores(), settings);
   }
 
   private static void toTable(DataStream<StockoutAlert> alerts, Settings settings) {
@@ -90,6 +92,22 @@ public final class StockoutJob {
             .name(StockoutUids.ALERT_RECORDS)
             .uid(StockoutUids.ALERT_RECORDS);
     table.append(records, StockoutUids.ALERT_TABLE, 1);
+  }
+
+  private static void toScoreTable(DataStream<StockoutScore> scores, Settings settings) {
+    EventTable table =
+        EventTable.prepare(
+                List.of(WarehouseTables.stockoutScores()),
+                CatalogClient.properties(settings.catalog()))
+            .getFirst();
+    DataStream<RowData> records =
+        scores
+            .map(
+                new EventRowMapper<>(StockoutScore.getClassSchema(), table.schema()),
+                EventRows.type(table.schema()))
+            .name(StockoutUids.SCORE_RECORDS)
+            .uid(StockoutUids.SCORE_RECORDS);
+    table.append(records, StockoutUids.SCORE_TABLE, 1);
   }
 
   /** At least once: after a restart a statement may come again, with the same id. */

@@ -16,9 +16,17 @@ import java.time.Duration;
  */
 public record StockoutJobRules(StockoutRules rules, Duration allowedLateness, boolean provisional)
     implements Serializable {
+  /** How far one partition may run ahead of the others before its facts wait for theirs. */
+  public static final Duration HEADWAY = Duration.ofDays(1);
+
   /** For a live feed: alerts at once, settled two days later. */
   public static StockoutJobRules live() {
     return new StockoutJobRules(StockoutRules.standard(), Duration.ofDays(2), true);
+  }
+
+  /** These, with other rules about stock. */
+  public StockoutJobRules with(StockoutRules other) {
+    return new StockoutJobRules(other, allowedLateness, provisional);
   }
 
   /** For a feed that is complete and in order. */

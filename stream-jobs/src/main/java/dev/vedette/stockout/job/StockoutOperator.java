@@ -1,53 +1,70 @@
 package dev.vedette.stockout.job;
 
+import dev.vedette.demand.SurgeHistory;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.event.StockoutScore;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.OutletTimeline;
 import dev.vedette.stockout.Passing;
+import dev.vedette.stockout.RegionalSurge;
+import dev.vedette.stockout.Score;
 import dev.vedette.stockout.SkuLedger;
 import dev.vedette.stockout.Statement;
 import dev.vedette.stockout.StockoutBook;
+import dev.vedette.stockout.Surges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps the books of the SKUs of each outlet. Keyed by outlet, so that the outlet's file is there
  * for each SKU without a further join; its timers carry the SKU as namespace, so that one that is
- * due does not wake the others.
+ * due does not wake the others. Each instance hears of every region's surges, of which there are
+ * few: their number grows with regions and products, not with outlets.
  */
 // Flink fills the transient fields in open().
 @SuppressWarnings("NullAway.Init")
 final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
-    implements OneInputStreamOperator<Fact, StockoutAlert>, Triggerable<String, String> {
+    implements TwoInputStreamOperator<Fact, RegionalSurge, StockoutAlert>,
+        Triggerable<String, String> {
   private static final long serialVersionUID = 1;
 
   private final StockoutJobRules settings;
   private final OutputTag<LateEvent> lateTag;
   private final OutputTag<DeadLetter> strangerTag;
+  private final OutputTag<StockoutScore> scoreTag;
 
   private transient StockoutBook book;
   private transient ValueState<OutletTimeline> timelines;
   private transient MapState<String, SkuLedger> ledgers;
   private transient InternalTimerService<String> timers;
+  private transient BroadcastState<String, SurgeHistory> surges;
+  private transient SettledTime settled;
+  private transient Surges settledSurges;
+  private transient Surges surgesSoFar;
 
   StockoutOperator(
-      StockoutJobRules settings, OutputTag<LateEvent> lateTag, OutputTag<DeadLetter> strangerTag) {
+      StockoutJobRules settings,
+      OutputTag<LateEvent> lateTag,
+      OutputTag<DeadLetter> strangerTag,
+      OutputTag<StockoutScore> scoreTag) {
+    this.scoreTag = scoreTag;
     this.settings = settings;
     this.lateTag = lateTag;
     this.strangerTag = strangerTag;
@@ -56,18 +73,48 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   @Override
   public void open() throws Exception {
     super.open();
-    book = new StockoutBook(settings.rules(), settings.allowedLateness());
+    book = new StockoutBook(settings.rules(), settings.allowedLateness(), StockoutJobRules.HEADWAY);
+    settled = new SettledTime(settings.rules().dayEnd());
+    surges = getOperatorStateBackend().getBroadcastState(StockoutState.SURGES);
+    settledSurges = (region, sku, day) -> history(region, sku).at(day);
+    surgesSoFar = (region, sku, day) -> history(region, sku).soFar(day);
     timelines = getRuntimeContext().getState(StockoutState.TIMELINE);
     ledgers = getRuntimeContext().getMapState(StockoutState.LEDGERS);
     timers = getInternalTimerService(StockoutState.TIMERS, StringSerializer.INSTANCE, this);
   }
 
   @Override
-  public void processElement(StreamRecord<Fact> element) throws Exception {
+  public void processElement1(StreamRecord<Fact> element) throws Exception {
     switch (element.getValue()) {
       case Fact.OutletChanged change -> changeOutlet(change);
       case Fact.OfSku fact -> enter(fact);
       case Fact.TimeReached reached -> {}
+    }
+  }
+
+  @Override
+  public void processElement2(StreamRecord<RegionalSurge> element) throws Exception {
+    RegionalSurge word = element.getValue();
+    SurgeHistory known = surges.get(word.key());
+    SurgeHistory history = known == null ? SurgeHistory.NONE : known;
+    Instant through = settledThrough();
+    long oldest =
+        through.equals(Instant.MIN) || through.equals(Instant.MAX)
+            ? Long.MIN_VALUE
+            : settings.rules().dayEnd().lastEnded(through);
+    surges.put(
+        word.key(),
+        word.standing() == Statement.Standing.SETTLED
+            ? history.with(word.surge(), oldest)
+            : history.withProvisional(word.surge()));
+  }
+
+  private SurgeHistory history(String region, String sku) {
+    try {
+      SurgeHistory history = surges.get(RegionalSurge.key(region, sku));
+      return history == null ? SurgeHistory.NONE : history;
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot read what is known of surges: " + e.getMessage(), e);
     }
   }
 
@@ -104,16 +151,20 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   public void onEventTime(InternalTimer<String, String> timer) throws Exception {
     String sku = timer.getNamespace();
     SkuLedger ledger = ledgers.get(sku);
-    if (ledger == null || !settledThrough().isAfter(ledger.settledThrough())) {
-      // An earlier timer of the same watermark has settled everything.
+    if (ledger == null) {
       return;
     }
     String outletId = timer.getKey();
     OutletTimeline timeline = timeline();
-    Passing passing = feedHasEnded() ? Passing.END_OF_FEED : Passing.TIME;
-    SkuLedger.Step step = book.settle(ledger, outletId, sku, timeline, settledThrough(), passing);
-    say(step);
-    foreseeAndKeep(outletId, sku, step.ledger(), timeline);
+    SkuLedger kept = ledger;
+    if (settledThrough().isAfter(ledger.settledThrough())) {
+      Passing passing = feedHasEnded() ? Passing.END_OF_FEED : Passing.TIME;
+      SkuLedger.Step step =
+          book.settle(ledger, outletId, sku, timeline, settledSurges, settledThrough(), passing);
+      say(step);
+      kept = step.ledger();
+    }
+    foreseeAndKeep(outletId, sku, kept, timeline);
   }
 
   @Override
@@ -135,13 +186,19 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
           timers.currentWatermark() == Long.MIN_VALUE
               ? StockoutBook.Backlog.TAKE
               : StockoutBook.Backlog.WAIT;
-      SkuLedger.Step step = book.foresee(ledger, outletId, sku, timeline, latest(ledger), backlog);
+      SkuLedger.Step step =
+          book.foresee(ledger, outletId, sku, timeline, surgesSoFar, latest(ledger), backlog);
       say(step);
       kept = step.ledger();
       nextLook = step.nextLook();
     }
     ledgers.put(sku, kept);
-    Stream.concat(book.nextSettling(kept, outletId, sku, timeline).stream(), nextLook.stream())
+    Stream.concat(
+            book
+                .nextSettling(kept, outletId, sku, timeline, settledSurges)
+                .map(settings.rules().dayEnd()::endAtOrAfter)
+                .stream(),
+            nextLook.stream())
         .min(Instant::compareTo)
         .ifPresent(at -> timers.registerEventTimeTimer(sku, at.toEpochMilli()));
   }
@@ -152,6 +209,9 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
       output.collect(
           new StreamRecord<>(
               AlertRecords.record(statement, now), statement.revision().at().toEpochMilli()));
+    }
+    for (Score score : step.scores()) {
+      output.collect(scoreTag, new StreamRecord<>(ScoreRecords.record(score)));
     }
     step.ofUnknownOutlet()
         .ifPresent(
@@ -173,23 +233,13 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     return !fact.at().isAfter(settledThrough());
   }
 
-  /**
-   * The last microsecond of the watermark's millisecond: a watermark says that its whole
-   * millisecond is over.
-   */
   private Instant settledThrough() {
-    long watermark = timers.currentWatermark();
-    if (watermark == Long.MIN_VALUE) {
-      return Instant.MIN;
-    }
-    return watermark == Long.MAX_VALUE
-        ? Instant.MAX
-        : Instant.ofEpochMilli(watermark + 1).minusNanos(1_000);
+    return settled.through(timers.currentWatermark());
   }
 
   /** After a restart the watermark begins anew, but what was settled stays so. */
   private Instant latest(SkuLedger ledger) {
-    Instant through = settledThrough();
-    return through.isAfter(ledger.settledThrough()) ? through : ledger.settledThrough();
+    Instant reached = settled.reached(timers.currentWatermark());
+    return reached.isAfter(ledger.settledThrough()) ? reached : ledger.settledThrough();
   }
 }

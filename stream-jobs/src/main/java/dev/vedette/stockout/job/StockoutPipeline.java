@@ -3,15 +3,18 @@ package dev.vedette.stockout.job;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.event.StockoutScore;
 import dev.vedette.flink.ValueTypeInfo;
 import dev.vedette.stockout.Fact;
+import dev.vedette.stockout.RegionalEvidence;
+import dev.vedette.stockout.RegionalSurge;
 import java.time.Duration;
 import java.util.Iterator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SideOutputDataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
@@ -24,8 +27,16 @@ import org.apache.flink.util.OutputTag;
  *   facts: outlets, deliveries, readings, orders, heartbeats; with watermarks
  *     │ without heartbeats (they have moved the watermark)
  *     │ key by outlet
- *     ▼
+ *     ├──────────────────────────────────────────┐
+ *     ▼                                          │
+ *   sales: what went between counts              │
+ *     │ key by region and SKU                    │
+ *     ▼                                          │
+ *   surges: how the region differs from usual    │
+ *     │ to every instance                        │
+ *     ▼                                          │
  *   judge: books of each SKU; settled by event time, provisional at once
+ *     ├─▶ scores           ─▶ table mart.stockout_scores, where asked for
  *     ├─▶ alerts           ─▶ topic stockout-alerts, table mart.stockout_alerts
  *     ├─▶ late             ─▶ topic late-events
  *     └─▶ unknown outlets  ─▶ topic dead-letters
@@ -37,16 +48,21 @@ public final class StockoutPipeline {
   private static final OutputTag<DeadLetter> STRANGERS =
       new OutputTag<>("unknown-outlets", new AvroTypeInfo<>(DeadLetter.class));
 
+  private static final OutputTag<StockoutScore> SCORES =
+      new OutputTag<>("scores", new AvroTypeInfo<>(StockoutScore.class));
+
   /**
    * What leaves the job.
    *
    * @param alerts statements about alerts
+   * @param scores outlooks of all SKUs, once a day where the rules say so
    * @param late facts that came after their time was settled
    * @param unknownOutlets facts about outlets that are not known, one for each SKU of such an
    *     outlet
    */
   public record Outputs(
       DataStream<StockoutAlert> alerts,
+      DataStream<StockoutScore> scores,
       DataStream<LateEvent> late,
       DataStream<DeadLetter> unknownOutlets) {}
 
@@ -77,20 +93,40 @@ public final class StockoutPipeline {
 
   /** Builds the topology over {@code facts}, which carry their watermarks. */
   public static Outputs build(DataStream<Fact> facts, StockoutJobRules rules) {
-    SingleOutputStreamOperator<StockoutAlert> alerts =
+    KeyedStream<Fact, String> byOutlet =
         facts
             .filter(fact -> !(fact instanceof Fact.TimeReached))
             .name(StockoutUids.WITHOUT_HEARTBEATS)
             .uid(StockoutUids.WITHOUT_HEARTBEATS)
-            .keyBy(Fact::outletId, Types.STRING)
+            .keyBy(Fact::outletId, Types.STRING);
+    DataStream<RegionalSurge> surges =
+        byOutlet
+            .transform(
+                StockoutUids.SALES,
+                new ValueTypeInfo<>(RegionalEvidence.class, new EvidenceSerializer()),
+                new SalesOperator(rules))
+            .name(StockoutUids.SALES)
+            .uid(StockoutUids.SALES)
+            .keyBy(RegionalEvidence::key, Types.STRING)
+            .transform(
+                StockoutUids.SURGES,
+                new ValueTypeInfo<>(RegionalSurge.class, new SurgeSerializer()),
+                new SurgeOperator(rules))
+            .name(StockoutUids.SURGES)
+            .uid(StockoutUids.SURGES);
+    SingleOutputStreamOperator<StockoutAlert> alerts =
+        byOutlet
+            .connect(surges.broadcast())
             .transform(
                 StockoutUids.JUDGE,
                 new AvroTypeInfo<>(StockoutAlert.class),
-                new StockoutOperator(rules, LATE, STRANGERS))
+                new StockoutOperator(rules, LATE, STRANGERS, SCORES))
             .name(StockoutUids.JUDGE)
             .uid(StockoutUids.JUDGE);
-    SideOutputDataStream<LateEvent> late = alerts.getSideOutput(LATE);
-    SideOutputDataStream<DeadLetter> strangers = alerts.getSideOutput(STRANGERS);
-    return new Outputs(alerts, late, strangers);
+    return new Outputs(
+        alerts,
+        alerts.getSideOutput(SCORES),
+        alerts.getSideOutput(LATE),
+        alerts.getSideOutput(STRANGERS));
   }
 }

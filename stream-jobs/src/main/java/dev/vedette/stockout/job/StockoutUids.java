@@ -8,12 +8,16 @@ final class StockoutUids {
   static final String FACTS = "stockout-facts";
   static final String WATERMARKS = "stockout-watermarks";
   static final String WITHOUT_HEARTBEATS = "stockout-facts-without-heartbeats";
+  static final String SALES = "stockout-sales";
+  static final String SURGES = "stockout-surges";
   static final String JUDGE = "stockout-judge";
   static final String ALERT_RECORDS = "stockout-alert-records";
   static final String ALERT_TOPIC = "stockout-alert-topic";
   static final String ALERT_TABLE = "stockout-alert-table";
   static final String LATE_TOPIC = "stockout-late-topic";
   static final String STRANGER_TOPIC = "stockout-unknown-outlet-topic";
+  static final String SCORE_RECORDS = "stockout-score-records";
+  static final String SCORE_TABLE = "stockout-score-table";
 
   private StockoutUids() {}
 }

@@ -2,12 +2,9 @@ package dev.vedette.stockout.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.event.DeadLetter;
-import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Market;
-import dev.vedette.stockout.StockoutRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,34 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StockoutOperatorTest {
-  private static final Duration LATENESS = Duration.ofDays(2);
-  private static final OutputTag<LateEvent> LATE =
-      new OutputTag<>("late", new AvroTypeInfo<>(LateEvent.class));
-  private static final OutputTag<DeadLetter> STRANGERS =
-      new OutputTag<>("strangers", new AvroTypeInfo<>(DeadLetter.class));
+  private static final Duration LATENESS = JudgeHarness.LATENESS;
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   /** What a statement says, its figures and evidence included. */
   private record Said(
       String alertId, int revision, String transition, Instant at, String figures) {}
-
-  private static KeyedOneInputStreamOperatorTestHarness<String, Fact, StockoutAlert> harness()
-      throws Exception {
-    StockoutJobRules rules = new StockoutJobRules(StockoutRules.standard(), LATENESS, true);
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new StockoutOperator(rules, LATE, STRANGERS), Fact::outletId, Types.STRING);
-  }
 
   private static List<Said> settled(List<StockoutAlert> alerts) {
     return alerts.stream()
@@ -82,25 +64,18 @@ class StockoutOperatorTest {
         figures);
   }
 
-  private static void send(
-      KeyedOneInputStreamOperatorTestHarness<String, Fact, StockoutAlert> harness, Fact fact)
-      throws Exception {
-    harness.processElement(new StreamRecord<>(fact, fact.at().toEpochMilli()));
-  }
-
   private static Instant newest(List<Fact> facts) {
     return facts.stream().map(Fact::at).max(Instant::compareTo).orElseThrow();
   }
 
   private static List<StockoutAlert> inOrder(List<Fact> facts) throws Exception {
-    try (var harness = harness()) {
-      harness.open();
+    try (var harness = JudgeHarness.open()) {
       for (Fact fact : facts.stream().sorted(Fact.IN_EFFECT).toList()) {
-        send(harness, fact);
-        harness.processWatermark(new Watermark(fact.at().minus(LATENESS).toEpochMilli() - 1));
+        harness.send(fact);
+        harness.reachAfter(fact);
       }
-      harness.processWatermark(new Watermark(newest(facts).toEpochMilli() + 1));
-      return harness.extractOutputValues();
+      harness.reach(newest(facts).plus(A_DAY));
+      return harness.alerts();
     }
   }
 
@@ -118,19 +93,18 @@ class StockoutOperatorTest {
       int from = random.nextInt(arrivals.size());
       arrivals.add(Math.min(arrivals.size(), from + random.nextInt(3)), arrivals.get(from));
     }
-    try (var harness = harness()) {
-      harness.open();
+    try (var harness = JudgeHarness.open()) {
       long watermark = Long.MIN_VALUE;
       for (Fact fact : arrivals) {
-        send(harness, fact);
+        harness.send(fact);
         watermark = Math.max(watermark, fact.at().minus(LATENESS).toEpochMilli() - 1);
         if (random.nextInt(3) == 0) {
-          harness.processWatermark(new Watermark(watermark));
+          harness.reach(new Watermark(watermark));
         }
       }
-      harness.processWatermark(new Watermark(newest(facts).toEpochMilli() + 1));
-      assertThat(harness.getSideOutput(STRANGERS)).isNullOrEmpty();
-      return harness.extractOutputValues();
+      harness.reach(newest(facts).plus(A_DAY));
+      assertThat(harness.strangers()).isZero();
+      return harness.alerts();
     }
   }
 
@@ -165,12 +139,11 @@ class StockoutOperatorTest {
 
   @Test
   void anAlertIsSaidAtTheReadingAndNotOnlyWhenItSettles() throws Exception {
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, Market.outlet());
-      send(harness, Market.counted(0.5, 5));
-      send(harness, Market.counted(1.5, 0));
-      List<StockoutAlert> said = harness.extractOutputValues();
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
+      harness.send(Market.counted(0.5, 5));
+      harness.send(Market.counted(1.5, 0));
+      List<StockoutAlert> said = harness.alerts();
       assertThat(said).hasSize(1);
       assertThat(said.getFirst().getProvisional()).isTrue();
       assertThat(said.getFirst().getState().name()).isEqualTo("OUT");
@@ -179,13 +152,11 @@ class StockoutOperatorTest {
 
   @Test
   void aCorrectionTakesAProvisionalAlertBack() throws Exception {
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, Market.outlet());
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
       Fact.Counted wrong = Market.counted(1.5, 0);
-      send(harness, wrong);
-      send(
-          harness,
+      harness.send(wrong);
+      harness.send(
           new Fact.Counted(
               "corrected",
               wrong.outletId(),
@@ -194,61 +165,58 @@ class StockoutOperatorTest {
               wrong.at().plusSeconds(5),
               wrong.origin(),
               wrong.source(),
-              40));
-      List<StockoutAlert> said = harness.extractOutputValues();
+              40,
+              1));
+      List<StockoutAlert> said = harness.alerts();
       assertThat(said)
           .extracting(alert -> alert.getTransition().name())
           .containsExactly("RAISED", "CLEARED");
       assertThat(said)
           .extracting(StockoutAlert::getAlertId)
           .containsOnly(said.getFirst().getAlertId());
-      harness.processWatermark(new Watermark(Market.day(3).toEpochMilli()));
-      assertThat(settled(harness.extractOutputValues())).isEmpty();
+      harness.reach(Market.day(3));
+      assertThat(settled(harness.alerts())).isEmpty();
     }
   }
 
   @Test
   void aFactThatCameTooLateIsSetAsideAndChangesNothing() throws Exception {
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, Market.outlet());
-      send(harness, Market.counted(9, 40));
-      harness.processWatermark(new Watermark(Market.day(7).toEpochMilli()));
-      send(harness, Market.counted(6, 0));
-      assertThat(harness.getSideOutput(LATE)).hasSize(1);
-      assertThat(harness.extractOutputValues()).isEmpty();
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
+      harness.send(Market.counted(9, 40));
+      harness.reach(Market.day(7));
+      harness.send(Market.counted(6, 0));
+      assertThat(harness.late()).isEqualTo(1);
+      assertThat(harness.alerts()).isEmpty();
     }
   }
 
   @Test
   void aFactOfAnUnknownOutletIsReportedOnceForEachSku() throws Exception {
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, Market.counted(1, 4));
-      send(harness, Market.counted(2, 4));
-      harness.processWatermark(new Watermark(Market.day(3).toEpochMilli()));
-      send(harness, Market.counted(4, 4));
-      harness.processWatermark(new Watermark(Market.day(5).toEpochMilli()));
-      assertThat(harness.getSideOutput(STRANGERS)).hasSize(1);
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.counted(1, 4));
+      harness.send(Market.counted(2, 4));
+      harness.reach(Market.day(3));
+      harness.send(Market.counted(4, 4));
+      harness.reach(Market.day(5));
+      assertThat(harness.strangers()).isEqualTo(1);
     }
   }
 
   @Test
   void timeRaisesAnAlertWithoutAFurtherFact() throws Exception {
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, Market.outlet());
-      long stock = 200;
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
+      long stock = 178;
       for (int day = 0; day < 21; day++) {
         stock -= 8;
-        send(harness, Market.counted(day + 0.875, stock));
+        harness.send(Market.counted(day + 0.875, stock));
       }
-      int before = harness.extractOutputValues().size();
+      int before = harness.alerts().size();
       assertThat(before).isZero();
-      // 32 are left on Sunday: enough for Monday's delivery, which does not come, and not for the
-      // next.
-      harness.processWatermark(new Watermark(Market.day(21.3).minus(LATENESS).toEpochMilli()));
-      assertThat(harness.extractOutputValues())
+      // 10 are left on Sunday: enough for Monday's delivery, which does not come, and not for long.
+      harness.reach(Market.day(21.95).minus(LATENESS));
+      assertThat(harness.alerts())
           .extracting(alert -> alert.getTransition().name())
           .containsExactly("RAISED");
     }
@@ -262,25 +230,21 @@ class StockoutOperatorTest {
     int cut = new Random(seed).nextInt(facts.size());
     List<StockoutAlert> actual = new ArrayList<>();
     OperatorSubtaskState state;
-    try (var before = harness()) {
-      before.open();
+    try (var before = JudgeHarness.open()) {
       for (Fact fact : facts.subList(0, cut)) {
-        send(before, fact);
-        before.processWatermark(new Watermark(fact.at().minus(LATENESS).toEpochMilli() - 1));
+        before.send(fact);
+        before.reachAfter(fact);
       }
-      state = before.snapshot(1, 1);
-      actual.addAll(before.extractOutputValues());
+      state = before.snapshot();
+      actual.addAll(before.alerts());
     }
-    try (var after = harness()) {
-      after.setup();
-      after.initializeState(state);
-      after.open();
+    try (var after = JudgeHarness.restored(state)) {
       for (Fact fact : facts.subList(cut, facts.size())) {
-        send(after, fact);
-        after.processWatermark(new Watermark(fact.at().minus(LATENESS).toEpochMilli() - 1));
+        after.send(fact);
+        after.reachAfter(fact);
       }
-      after.processWatermark(new Watermark(newest(facts).toEpochMilli() + 1));
-      actual.addAll(after.extractOutputValues());
+      after.reach(newest(facts).plus(A_DAY));
+      actual.addAll(after.alerts());
     }
     assertThat(settled(actual)).isEqualTo(settled(expected));
     assertThat(
@@ -293,15 +257,12 @@ class StockoutOperatorTest {
 
   @Test
   void theEndOfTheFeedSettlesFactsButDoesNotLetTimePass() throws Exception {
-    try (var harness = harness()) {
-      harness.open();
-      send(harness, Market.outlet());
-      send(harness, Market.counted(1, 3));
-      send(harness, Market.counted(2, 0));
-      harness.processWatermark(Watermark.MAX_WATERMARK);
-      assertThat(settled(harness.extractOutputValues()))
-          .extracting(Said::transition)
-          .containsExactly("RAISED");
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
+      harness.send(Market.counted(1, 3));
+      harness.send(Market.counted(2, 0));
+      harness.reach(Watermark.MAX_WATERMARK);
+      assertThat(settled(harness.alerts())).extracting(Said::transition).containsExactly("RAISED");
     }
   }
 }

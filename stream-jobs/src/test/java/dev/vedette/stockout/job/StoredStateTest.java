@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Market;
-import dev.vedette.stockout.StockoutRules;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,28 +23,14 @@ class StoredStateTest {
   private static final String FIXTURE = "operator-state-1.bin";
   private static final int CUT = 60;
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Fact, StockoutAlert> harness()
-      throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new StockoutOperator(
-            new StockoutJobRules(StockoutRules.standard(), Duration.ofDays(2), true),
-            new OutputTag<>("late", new AvroTypeInfo<>(dev.vedette.event.LateEvent.class)),
-            new OutputTag<>("strangers", new AvroTypeInfo<>(dev.vedette.event.DeadLetter.class))),
-        Fact::outletId,
-        Types.STRING);
-  }
-
   private static List<Fact> facts() {
     return Market.trade(42, 16).stream().sorted(Fact.IN_EFFECT).toList();
   }
 
-  private static void play(
-      KeyedOneInputStreamOperatorTestHarness<String, Fact, StockoutAlert> harness, List<Fact> facts)
-      throws Exception {
+  private static void play(JudgeHarness harness, List<Fact> facts) throws Exception {
     for (Fact fact : facts) {
-      harness.processElement(new StreamRecord<>(fact, fact.at().toEpochMilli()));
-      harness.processWatermark(
-          new Watermark(fact.at().minus(Duration.ofDays(2)).toEpochMilli() - 1));
+      harness.send(fact);
+      harness.reachAfter(fact);
     }
   }
 
@@ -74,19 +52,15 @@ class StoredStateTest {
     List<Fact> facts = facts();
     List<String> whole;
     int before;
-    try (var undisturbed = harness()) {
-      undisturbed.open();
+    try (var undisturbed = JudgeHarness.open()) {
       play(undisturbed, facts.subList(0, CUT));
-      before = settled(undisturbed.extractOutputValues()).size();
+      before = settled(undisturbed.alerts()).size();
       play(undisturbed, facts.subList(CUT, facts.size()));
-      whole = settled(undisturbed.extractOutputValues());
+      whole = settled(undisturbed.alerts());
     }
-    try (var restored = harness()) {
-      restored.setup();
-      restored.initializeState(state);
-      restored.open();
+    try (var restored = JudgeHarness.restored(state)) {
       play(restored, facts.subList(CUT, facts.size()));
-      assertThat(settled(restored.extractOutputValues()))
+      assertThat(settled(restored.alerts()))
           .isNotEmpty()
           .isEqualTo(whole.subList(before, whole.size()));
     }
@@ -97,10 +71,9 @@ class StoredStateTest {
    * gets a new version.
    */
   public static void main(String[] arguments) throws Exception {
-    try (var harness = harness()) {
-      harness.open();
+    try (var harness = JudgeHarness.open()) {
       play(harness, facts().subList(0, CUT));
-      OperatorSnapshotUtil.writeStateHandle(harness.snapshot(1, 1), arguments[0]);
+      OperatorSnapshotUtil.writeStateHandle(harness.snapshot(), arguments[0]);
     }
   }
 }

@@ -1,0 +1,94 @@
+package dev.vedette.demand;
+
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
+
+/**
+ * Demand over a span of time as a negative binomial distribution, given by mean and variance.
+ *
+ * @param mean base units, at least 0
+ * @param variance at least the mean; nearly equal to it, the distribution is Poisson's
+ */
+public record Tail(double mean, double variance) {
+  /** Where the dispersion parameter is larger, the Poisson limit differs by less than 1e-9. */
+  private static final double LARGEST_DISPERSION = 1e9;
+
+  /** Dispersion parameter r of the negative binomial distribution. */
+  private double dispersion() {
+    return variance > mean ? mean * mean / (variance - mean) : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Probability that at least {@code units} are asked for: the regularised incomplete beta
+   * I<sub>μ/(μ+r)</sub>(k, r), exact.
+   *
+   * @param units at least 0
+   */
+  public double atLeast(double units) {
+    if (units <= 0) {
+      return 1;
+    }
+    if (mean <= 0) {
+      return 0;
+    }
+    return beyond(units, mean, dispersion());
+  }
+
+  private static double beyond(double units, double mean, double r) {
+    double p =
+        r > LARGEST_DISPERSION
+            ? RegularizedGamma.P.value(units, mean)
+            : RegularizedBeta.value(mean / (mean + r), units, r);
+    return Double.isNaN(p) ? (units < mean ? 1 : 0) : Math.min(1, Math.max(0, p));
+  }
+
+  /**
+   * An upper bound of {@link #atLeast} that costs no special function: Cantelli's inequality.
+   *
+   * @param units more than 0
+   */
+  double atLeastBound(double units) {
+    double above = units - mean;
+    return above <= 0 ? 1 : variance / (variance + above * above);
+  }
+
+  /**
+   * Expected base units asked for beyond {@code units}: E[(N − k)⁺] = μ·P(N′ ≥ k) − k·P(N ≥ k + 1),
+   * N′ with dispersion r + 1 and the same success probability.
+   *
+   * @param units whole, at least 0
+   */
+  public double expectedBeyond(double units) {
+    if (mean <= 0) {
+      return 0;
+    }
+    double r = dispersion();
+    double shifted =
+        units <= 0
+            ? 1
+            : r > LARGEST_DISPERSION
+                ? beyond(units, mean, r)
+                : beyond(units, mean * (r + 1) / r, r + 1);
+    return Math.max(0, mean * shifted - units * beyond(units + 1, mean, r));
+  }
+
+  /**
+   * Logarithm of the probability that just {@code units} are asked for.
+   *
+   * @param units whole, at least 0
+   */
+  double logProbability(long units) {
+    double m = Math.max(mean, 1e-9);
+    double r = Math.min(m * m / Math.max(variance - m, 1e-9 * m), LARGEST_DISPERSION);
+    return logGamma(units + r)
+        - logGamma(r)
+        - logGamma(units + 1.0)
+        + r * StrictMath.log(r / (r + m))
+        + units * StrictMath.log(m / (r + m));
+  }
+
+  private static double logGamma(double x) {
+    return LogGamma.value(x);
+  }
+}
