@@ -20,8 +20,7 @@ class DependenciesTest {
   static final ArchRule THE_DOMAIN_KNOWS_NO_PLATFORM =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "dev.vedette.stockout", "dev.vedette.demand", "dev.vedette.backtest")
+          .resideInAnyPackage("dev.vedette.stockout", "dev.vedette.demand", "dev.vedette.backtest")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
