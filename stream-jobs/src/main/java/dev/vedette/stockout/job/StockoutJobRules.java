@@ -3,6 +3,7 @@ package dev.vedette.stockout.job;
 import dev.vedette.stockout.StockoutRules;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.LocalTime;
 
 /**
  * How the job keeps its books.
@@ -19,9 +20,10 @@ public record StockoutJobRules(StockoutRules rules, Duration allowedLateness, bo
   /** How far one partition may run ahead of the others before its facts wait for theirs. */
   public static final Duration HEADWAY = Duration.ofDays(1);
 
-  /** For a live feed: alerts at once, settled two days later. */
+  /** For a live feed: alerts at once, settled two days later, and every outlook once a day. */
   public static StockoutJobRules live() {
-    return new StockoutJobRules(StockoutRules.standard(), Duration.ofDays(2), true);
+    return new StockoutJobRules(
+        StockoutRules.standard().scoringAt(LocalTime.of(22, 0)), Duration.ofDays(2), true);
   }
 
   /** These, with other rules about stock. */
