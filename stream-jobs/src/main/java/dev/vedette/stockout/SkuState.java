@@ -154,7 +154,7 @@ record SkuState(
 
   /** Days after the planned one; one nearer to the next planned day came early, not late. */
   private static int daysLate(LocalDate day, DeliveryPlan plan) {
-    int late = (int) Math.floorMod(ChronoUnit.DAYS.between(plan.anchor(), day), plan.cycleDays());
+    int late = Math.floorMod(ChronoUnit.DAYS.between(plan.anchor(), day), plan.cycleDays());
     return late > plan.cycleDays() / 2 ? 0 : late;
   }
 

@@ -112,20 +112,20 @@ final class StockoutJudge {
     Optional<Instant> score = rules.scoreHour().map(hour -> hour.next(time));
     boolean stillKnown = unknownFrom.filter(from -> from.isAfter(time)).isPresent();
     if (!stillKnown && state.unlearnt().isEmpty()) {
-      return earliest(change, score);
+      return earliest(List.of(change, score));
     }
     Optional<Instant> delivery = plan.map(p -> p.next(time, rules.deliveryHour()));
     return earliest(
-        change,
-        score,
-        unknownFrom.filter(from -> from.isAfter(time)),
-        delivery,
-        Optional.of(dayEnd.next(time)));
+        List.of(
+            change,
+            score,
+            unknownFrom.filter(from -> from.isAfter(time)),
+            delivery,
+            Optional.of(dayEnd.next(time))));
   }
 
-  @SafeVarargs
-  private static Optional<Instant> earliest(Optional<Instant>... times) {
-    return Stream.of(times).flatMap(Optional::stream).min(Instant::compareTo);
+  private static Optional<Instant> earliest(List<Optional<Instant>> times) {
+    return times.stream().flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /**

@@ -98,6 +98,11 @@ public record StockoutRules(
         time);
   }
 
+  /** The deployment's zone. */
+  public ZoneId zone() {
+    return trading.zone();
+  }
+
   DeliveryHour deliveryHour() {
     return new DeliveryHour(deliveryTime, trading.zone());
   }
