@@ -14,15 +14,19 @@ import dev.vedette.cli.backtest.ReportContext;
 import dev.vedette.cli.backtest.ReportPage;
 import dev.vedette.cli.backtest.ResultTable;
 import dev.vedette.cli.backtest.ScoresFile;
+import dev.vedette.event.StockoutScore;
+import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackException;
+import dev.vedette.stockout.StockoutRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +41,8 @@ import picocli.CommandLine.Spec;
       "The folder holds event files, and in truth/days.csv.gz what was really left each evening."
     })
 final class BacktestCommand implements Runnable {
+  private static final int REPLAY_THREADS = 2;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli
   private CommandSpec spec;
@@ -130,7 +136,7 @@ final class BacktestCommand implements Runnable {
   }
 
   /** The method that is measured beside the baselines: at most one. */
-  private List<MethodScores> measured(History history) {
+  private List<MethodScores> measured(History history) throws IOException {
     if (scores != null) {
       progress("Reading %s".formatted(scores));
       return List.of(
@@ -139,15 +145,29 @@ final class BacktestCommand implements Runnable {
               history,
               ScoresFile.read(scores, history.scoringTime()).iterator()));
     }
-    return productScores()
-        .map(daily -> List.of(MethodScores.of("Vedette", history, daily.iterator())))
-        .orElse(List.of());
+    return List.of(MethodScores.of("Vedette", history, replayed(history).iterator()));
   }
 
-  /** What the production jobs say on each day of the folder; empty as long as they say nothing. */
-  private Optional<Iterable<DailyScore>> productScores() {
-    progress("No --scores: measuring the baselines alone");
-    return Optional.empty();
+  /** What the production job says on each day of the folder. */
+  private List<DailyScore> replayed(History history) throws IOException {
+    progress("Replaying %s through the production job".formatted(folder));
+    List<DailyScore> said = new ArrayList<>();
+    StockoutReplay.run(
+        new FolderFeed(folder.toString(), Instant.now()),
+        StockoutRules.standard().scoringAt(history.scoringTime().time()),
+        REPLAY_THREADS,
+        score -> said.add(daily(score, history.scoringTime())));
+    return said;
+  }
+
+  private static DailyScore daily(StockoutScore score, ScoringTime scoringTime) {
+    return new DailyScore(
+        score.getOutletId().intern(),
+        score.getSku().intern(),
+        scoringTime.day(score.getAsOf()),
+        score.getProbability() == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(score.getProbability()));
   }
 
   private DaySpans spans(int days) {

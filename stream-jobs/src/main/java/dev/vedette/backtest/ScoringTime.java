@@ -17,7 +17,11 @@ import java.time.ZoneId;
 public record ScoringTime(LocalTime time, LocalTime deliveryTime, ZoneId zone) {
   /** The production rules' zone and hour of delivery. */
   public static ScoringTime at(LocalTime time) {
-    StockoutRules rules = StockoutRules.standard();
+    return at(time, StockoutRules.standard());
+  }
+
+  /** The zone and hour of delivery of some rules. */
+  public static ScoringTime at(LocalTime time, StockoutRules rules) {
     return new ScoringTime(time, rules.deliveryTime(), rules.zone());
   }
 

@@ -34,15 +34,19 @@ public record Baseline(float units, float days, float dispersion) {
   /** What {@code seen} says of the region, measured by this outlet; empty where it says nothing. */
   Evidence evidence(Consumption seen) {
     if (!isKnown()) {
-      return new Evidence(0, 0, seen.units(), seen.days());
+      return new Evidence(0, 0, (double) seen.units(), seen.days());
     }
     double expected = rate() * seen.days();
     return new Evidence(
-        bounded(seen, expected) / dispersion, rate() / dispersion, seen.units(), seen.days());
+        bounded(seen, expected) / dispersion,
+        rate() / dispersion,
+        (double) seen.units(),
+        seen.days());
   }
 
   private static double bounded(Consumption seen, double expected) {
-    return Math.min(seen.units(), LARGEST_RATIO * expected + LARGEST_EXCESS * seen.unit());
+    return Math.min(
+        (double) seen.units(), LARGEST_RATIO * expected + LARGEST_EXCESS * (double) seen.unit());
   }
 
   /** The baseline after {@code seen}. */
@@ -53,7 +57,7 @@ public record Baseline(float units, float days, float dispersion) {
     }
     double kept = StrictMath.pow(2, -elapsed / HALF_LIFE_DAYS);
     double sold = seen.units();
-    double spread = this.equals(NONE) ? (double) dispersion * seen.unit() : dispersion;
+    double spread = this.equals(NONE) ? dispersion * (double) seen.unit() : dispersion;
     if (isKnown()) {
       double expected = rate() * elapsed;
       sold = bounded(seen, expected);
@@ -64,7 +68,9 @@ public record Baseline(float units, float days, float dispersion) {
     return new Baseline(
         (float) (kept * units + sold),
         (float) (kept * days + elapsed),
-        (float) Math.min(LARGEST_DISPERSION * seen.unit(), Math.max(seen.unit(), spread)));
+        (float)
+            Math.min(
+                LARGEST_DISPERSION * (double) seen.unit(), Math.max((double) seen.unit(), spread)));
   }
 
   /**

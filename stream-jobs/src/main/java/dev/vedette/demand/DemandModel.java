@@ -191,8 +191,8 @@ public final class DemandModel {
     if (days <= 0 || seen.shelf() == Consumption.Shelf.EMPTY_THROUGHOUT) {
       return this;
     }
-    if (seen.unit() < unit()) {
-      return countedIn(seen.unit()).after(seen, surge);
+    if ((double) seen.unit() < unit()) {
+      return countedIn((double) seen.unit()).after(seen, surge);
     }
     double own = 0;
     double surged = 0;
@@ -206,7 +206,7 @@ public final class DemandModel {
       surged += share * surge.factor(day);
     }
     double[] exposures = {own, surged};
-    double n = seen.units() / unit();
+    double n = (double) seen.units() / unit();
     float[] v = values.clone();
     double dispersion = dispersion();
     double noise = seen.spread() / unit() * seen.spread() / unit();
@@ -225,7 +225,7 @@ public final class DemandModel {
             Math.max(
                 LEAST_LOG_WEIGHT,
                 StrictMath.pow(WEIGHT_MEMORY, days) * values[LOG_WEIGHT + j]
-                    + new Tail(m, variance).logProbability(seen.units()));
+                    + new Tail(m, variance).logProbability(StrictMath.round(n)));
       }
       double most = Math.max(logs[0], logs[1]);
       v[LOG_WEIGHT] = (float) (logs[0] - most);

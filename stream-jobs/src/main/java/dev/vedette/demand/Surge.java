@@ -13,6 +13,8 @@ import java.util.Arrays;
  * @param typicalRate base units a day that an outlet of the region sells; not a number where nobody
  *     knows
  */
+// Compared by content below; arrays of primitives, since there is one for each product and region.
+@SuppressWarnings("ArrayRecordComponent")
 public record Surge(long day, float[] logs, float[] persistence, float typicalRate) {
   /** A market without surges. */
   public static final Surge NONE =

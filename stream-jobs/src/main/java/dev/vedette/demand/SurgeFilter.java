@@ -50,6 +50,9 @@ public final class SurgeFilter {
    * @param units discounted base units sold
    * @param outletDays discounted days of outlets over which they were
    */
+  // Compared by content below; arrays of primitives, since there is one for each product and
+  // region.
+  @SuppressWarnings("ArrayRecordComponent")
   public record State(
       long day,
       double[] logs,

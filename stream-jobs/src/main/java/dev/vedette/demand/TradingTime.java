@@ -66,7 +66,7 @@ public record TradingTime(LocalTime opens, LocalTime closes, ZoneId zone) implem
 
   /** Share of {@code day} that lies between two trading times, 0 to 1. */
   static double share(long day, double from, double to) {
-    return Math.max(0, Math.min(to, day + 1.0) - Math.max(from, day));
+    return Math.max(0, Math.min(to, day + 1.0) - Math.max(from, (double) day));
   }
 
   /** The day in which a trading time lies; at the end of a day, still that day. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
@@ -58,6 +59,22 @@ public final class StockoutReplay {
    */
   public static Results run(FactFeed feed, StockoutRules rules, int parallelism)
       throws IOException {
+    List<StockoutScore> scores = new ArrayList<>();
+    List<StockoutAlert> alerts = run(feed, rules, parallelism, scores::add);
+    scores.sort(SCORES_BY_TIME);
+    return new Results(alerts, scores);
+  }
+
+  /**
+   * Runs the feed to its end.
+   *
+   * @param scores is given outlooks as they come, in no order
+   * @return the settled statements, in the order of their time
+   * @throws IOException if the job fails
+   */
+  public static List<StockoutAlert> run(
+      FactFeed feed, StockoutRules rules, int parallelism, Consumer<StockoutScore> scores)
+      throws IOException {
     Configuration configuration = new Configuration();
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -69,7 +86,6 @@ public final class StockoutReplay {
             StockoutPipeline.recorded(environment, new FactIterator(feed)),
             StockoutJobRules.replay().with(rules));
     List<StockoutAlert> alerts = new ArrayList<>();
-    List<StockoutScore> scores = new ArrayList<>();
     try (CloseableIterator<Either<StockoutAlert, StockoutScore>> results =
         together(outputs).executeAndCollect("replay")) {
       while (results.hasNext()) {
@@ -77,15 +93,14 @@ public final class StockoutReplay {
         if (next.isLeft()) {
           alerts.add(next.left());
         } else {
-          scores.add(next.right());
+          scores.accept(next.right());
         }
       }
     } catch (Exception e) {
       throw new IOException("Cannot replay: the job failed. " + e.getMessage(), e);
     }
     alerts.sort(BY_TIME);
-    scores.sort(SCORES_BY_TIME);
-    return new Results(alerts, scores);
+    return alerts;
   }
 
   /** One stream, since two would wait for each other to be read. */

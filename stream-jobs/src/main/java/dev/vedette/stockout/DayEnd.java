@@ -21,10 +21,8 @@ public record DayEnd(LocalTime time, ZoneId zone) implements Serializable {
     ZoneRules rules = zone.getRules();
     return rules.isFixedOffset()
         ? Instant.ofEpochSecond(
-            day * SECONDS_PER_DAY
-                + time.toSecondOfDay()
-                - rules.getOffset(Instant.EPOCH).getTotalSeconds(),
-            time.getNano())
+            day * SECONDS_PER_DAY - rules.getOffset(Instant.EPOCH).getTotalSeconds(),
+            time.toNanoOfDay())
         : LocalDate.ofEpochDay(day).atTime(time).atZone(zone).toInstant();
   }
 

@@ -160,7 +160,7 @@ record SkuState(
 
   /** The day ends: what went since the last is learnt, in the light of the region's surge. */
   SkuState dayEnded(Optional<DeliveryPlan> plan, Instant at, Surge surge, StockoutRules rules) {
-    if (demand.isEmpty() || unlearnt.isEmpty() && cycle == Cycle.UNDER_WAY) {
+    if (demand.isEmpty() || (unlearnt.isEmpty() && cycle == Cycle.UNDER_WAY)) {
       return this;
     }
     DemandModel model = demand.get();

@@ -54,10 +54,11 @@ class DemandModelTest {
   void whatIsCountedInPacksOfTwentyIsForecastAsPacks() {
     Random one = new Random(6);
     Random other = new Random(6);
+    Surge surge = new Surge(BEGIN, new float[] {1}, new float[] {1, 1, 1, 1, 1, 1, 1}, 10);
     DemandModel units = DemandModel.unseen(Double.NaN, 1);
     DemandModel packs = DemandModel.unseen(Double.NaN, 20);
     for (int day = 0; day < 60; day++) {
-      units = units.after(sold(BEGIN + day, poisson(2, one)), USUAL);
+      units = units.after(sold(BEGIN + day, poisson(2, one)), surge);
       packs =
           packs.after(
               new Consumption(
@@ -67,10 +68,10 @@ class DemandModelTest {
                   0,
                   20,
                   Consumption.Shelf.STOCKED),
-              USUAL);
+              surge);
     }
-    Forecast.Demand inUnits = new Forecast(units, USUAL, BEGIN + 60, 0, 7).until(BEGIN + 63);
-    Forecast.Demand inPacks = new Forecast(packs, USUAL, BEGIN + 60, 0, 7).until(BEGIN + 63);
+    Forecast.Demand inUnits = new Forecast(units, surge, BEGIN + 60, 0, 7).until(BEGIN + 63);
+    Forecast.Demand inPacks = new Forecast(packs, surge, BEGIN + 60, 0, 7).until(BEGIN + 63);
     for (int stock = 1; stock < 20; stock++) {
       assertThat(inPacks.atLeast(20 * stock)).isEqualTo(inUnits.atLeast(stock));
       // Of half a pack nobody can buy the rest.
