@@ -1,5 +1,6 @@
 package dev.vedette.warehouse;
 
+import dev.vedette.event.Availability;
 import dev.vedette.topic.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ public final class WarehouseTables {
 
   /** The tables of all topics that are archived, and those of the jobs. */
   public static List<TableDefinition> all() {
-    return Stream.concat(archived().stream().map(WarehouseTables::raw), Stream.of(stockoutAlerts()))
+    return Stream.concat(
+            archived().stream().map(WarehouseTables::raw),
+            Stream.of(stockoutAlerts(), availability()))
         .toList();
   }
 
@@ -113,15 +116,30 @@ public final class WarehouseTables {
         new Schema(AvroColumns.of(type.schema())));
   }
 
+  /** Every revision of the measures of availability, as the availability job states them. */
+  public static TableDefinition availability() {
+    org.apache.avro.Schema row = Availability.getClassSchema();
+    return define(
+        TableIdentifier.of(MART, "availability"),
+        "region",
+        "period_start",
+        row.getDoc(),
+        new Schema(AvroColumns.of(row)));
+  }
+
   private static TableDefinition define(
       TableIdentifier identifier, EventType type, String comment, Schema schema) {
-    String time = type.eventTimeField();
+    return define(identifier, type.keyField(), type.eventTimeField(), comment, schema);
+  }
+
+  private static TableDefinition define(
+      TableIdentifier identifier, String key, String time, String comment, Schema schema) {
     return new TableDefinition(
         identifier,
         comment,
         schema,
         PartitionSpec.builderFor(schema).month(time).build(),
-        SortOrder.builderFor(schema).asc(type.keyField()).asc(time).build(),
+        SortOrder.builderFor(schema).asc(key).asc(time).build(),
         PROPERTIES);
   }
 

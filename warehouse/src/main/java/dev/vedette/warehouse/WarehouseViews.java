@@ -2,10 +2,6 @@ package dev.vedette.warehouse;
 
 import dev.vedette.topic.EventIds;
 import dev.vedette.topic.EventType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +17,6 @@ public final class WarehouseViews {
   private static final String MART = WarehouseTables.MART.toString();
   private static final String AUDIT = WarehouseTables.AUDIT.toString();
   private static final String MARK = "view_definitions";
-  private static final String COMMENT = "-- ";
   private static final String UNION = "\nUNION ALL\n";
 
   private WarehouseViews() {}
@@ -50,6 +45,9 @@ public final class WarehouseViews {
             "open_stockout_alerts",
             "open-stockout-alerts",
             WarehouseTables.stockoutAlerts()));
+    views.add(ofAvailability("availability_current", "availability-current"));
+    views.add(ofAvailability("company_stockouts", "company-stockouts"));
+    views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));
     return List.copyOf(views);
@@ -99,20 +97,24 @@ public final class WarehouseViews {
     }
   }
 
+  private static ViewDefinition ofAvailability(String name, String file) {
+    return define(MART, name, file, WarehouseTables.availability());
+  }
+
   private static ViewDefinition define(
       String schema, String name, String file, TableDefinition table) {
-    String text = read(file);
-    return new ViewDefinition(schema, name, fill(comment(text), table), fill(query(text), table));
+    SqlFile sql = SqlFile.read("views/" + file);
+    return new ViewDefinition(schema, name, fill(sql.comment(), table), fill(sql.query(), table));
   }
 
   private static ViewDefinition overAllRawTables(String name, String file) {
-    String text = read(file);
+    SqlFile sql = SqlFile.read("views/" + file);
     return new ViewDefinition(
         AUDIT,
         name,
-        comment(text),
+        sql.comment(),
         WarehouseTables.archived().stream()
-            .map(type -> fill(query(text), WarehouseTables.raw(type)))
+            .map(type -> fill(sql.query(), WarehouseTables.raw(type)))
             .collect(Collectors.joining(UNION)));
   }
 
@@ -123,25 +125,5 @@ public final class WarehouseViews {
             .map(column -> '"' + column + '"')
             .collect(Collectors.joining(",\n  "));
     return text.replace("${table}", table.identifier().name()).replace("${columns}", columns);
-  }
-
-  private static String comment(String text) {
-    return text.lines().findFirst().orElse("").substring(COMMENT.length());
-  }
-
-  private static String query(String text) {
-    return text.substring(text.indexOf('\n') + 1).strip();
-  }
-
-  private static String read(String file) {
-    String path = "views/" + file + ".sql";
-    try (InputStream sql = WarehouseViews.class.getResourceAsStream(path)) {
-      if (sql == null) {
-        throw new IllegalStateException("The program lacks its resource " + path);
-      }
-      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
