@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,11 +22,18 @@ public final class WarehouseViews {
 
   private WarehouseViews() {}
 
-  /** All views; each comes after those that it reads. */
-  public static List<ViewDefinition> all() {
+  /**
+   * All views; each comes after those that it reads.
+   *
+   * @param zone the deployment's zone, in which days begin
+   */
+  public static List<ViewDefinition> all(ZoneId zone) {
     List<ViewDefinition> views = new ArrayList<>();
     for (EventType type : WarehouseTables.archived()) {
       views.add(define(RAW, type.table() + "_distinct", "raw-distinct", WarehouseTables.raw(type)));
+    }
+    for (EventType type : EventType.reported()) {
+      views.add(current(type));
     }
     views.add(
         define(
@@ -45,6 +53,14 @@ public final class WarehouseViews {
             "open_stockout_alerts",
             "open-stockout-alerts",
             WarehouseTables.stockoutAlerts()));
+    views.add(ofAlerts("settled_alerts", "settled-alerts", zone));
+    views.add(ofAlerts("alert_outcomes", "alert-outcomes", zone));
+    views.add(ofAlerts("stockout_beginnings", "stockout-beginnings", zone));
+    views.add(ofAlerts("alert_cases", "alert-cases", zone));
+    views.add(ofAlerts("alert_quality", "alert-quality", zone));
+    views.add(ofAlerts("alert_lead_times", "alert-lead-times", zone));
+    views.add(ofAlerts("alert_calibration", "alert-calibration", zone));
+    views.add(ofAlerts("alert_load", "alert-load", zone));
     views.add(ofAvailability("availability_current", "availability-current"));
     views.add(ofAvailability("company_stockouts", "company-stockouts"));
     views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
@@ -58,19 +74,21 @@ public final class WarehouseViews {
    * where the views are those of this release already.
    *
    * @param trino a connection to Trino with the warehouse's catalog as its default
+   * @param zone the deployment's zone, in which days begin
    * @throws SQLException if Trino refuses one; those before it are there then
    */
-  public static void apply(Connection trino) throws SQLException {
+  public static void apply(Connection trino, ZoneId zone) throws SQLException {
+    List<ViewDefinition> views = all(zone);
     String fingerprint =
         EventIds.of(
             "views",
-            all().stream().map(ViewDefinition::statement).collect(Collectors.joining("\n")));
+            views.stream().map(ViewDefinition::statement).collect(Collectors.joining("\n")));
     try (Statement statement = trino.createStatement()) {
       if (isInPlace(statement, fingerprint)) {
         return;
       }
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + AUDIT);
-      for (ViewDefinition view : all()) {
+      for (ViewDefinition view : views) {
         statement.execute(view.statement());
       }
       // The last, so that it is there only when all the others are.
@@ -95,6 +113,23 @@ public final class WarehouseViews {
       // Trino gives the query back in a form of its own.
       return found.next() && found.getString(1).contains(fingerprint);
     }
+  }
+
+  private static ViewDefinition current(EventType type) {
+    SqlFile sql = SqlFile.read("views/raw-current");
+    String key = String.join(", ", type.businessKey());
+    TableDefinition table = WarehouseTables.raw(type);
+    return new ViewDefinition(
+        RAW,
+        type.table() + "_current",
+        fill(sql.comment(), table).replace("${key}", key),
+        fill(sql.query(), table).replace("${key}", key));
+  }
+
+  private static ViewDefinition ofAlerts(String name, String file, ZoneId zone) {
+    SqlFile sql = SqlFile.read("views/" + file);
+    return new ViewDefinition(
+        MART, name, sql.comment(), sql.query().replace("${zone}", zone.getId()));
   }
 
   private static ViewDefinition ofAvailability(String name, String file) {
