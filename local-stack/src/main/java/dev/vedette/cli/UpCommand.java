@@ -1,5 +1,6 @@
 package dev.vedette.cli;
 
+import dev.vedette.availability.OrderCycles;
 import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Installation;
 import dev.vedette.stack.Port;
@@ -9,6 +10,7 @@ import dev.vedette.stack.StackProcess;
 import dev.vedette.stack.StackSettings;
 import dev.vedette.stack.StateBackend;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -54,6 +56,24 @@ final class UpCommand implements Runnable {
       })
   private @Nullable StateBackend stateBackend;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = {
+        "Time zone in which days begin, such as Asia/Shanghai (standard: UTC).",
+        "Holds for the life of a state folder."
+      })
+  private @Nullable ZoneId zone;
+
+  @Option(
+      names = "--order-cycle-days",
+      paramLabel = "DAYS",
+      description = {
+        "Length of the order cycle, over which figures are given (standard: 7, ISO weeks).",
+        "Holds for the life of a state folder."
+      })
+  private @Nullable Integer orderCycleDays;
+
   UpCommand() {}
 
   /** As they are written on the command line. */
@@ -98,10 +118,21 @@ final class UpCommand implements Runnable {
     if (stateBackend != null) {
       settings = settings.withStateBackend(stateBackend);
     }
+    settings = settings.withOrderCycles(orderCycles(settings.orderCycles()));
     new StackLauncher(Installation.current(), vedette.state())
         .up(settings, new PrintedProgress(out));
     out.println();
     addresses(settings).forEach(out::println);
+  }
+
+  private OrderCycles orderCycles(OrderCycles before) {
+    try {
+      return new OrderCycles(
+          zone == null ? before.zone() : zone,
+          orderCycleDays == null ? before.days() : orderCycleDays);
+    } catch (IllegalArgumentException e) {
+      throw new StackException(e.getMessage() + " Change --order-cycle-days.", e);
+    }
   }
 
   private List<String> addresses(StackSettings settings) {

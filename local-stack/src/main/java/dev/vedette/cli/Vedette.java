@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   it could not be done, and the message says why",
+      "  1   it could not be done, and the message says why; verify: a number differs",
       "  2   the command line was not understood",
       "  3   status: something is not up"
     },
@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       DeadLettersCommand.class,
       QueryCommand.class,
+      VerifyCommand.class,
       ReplayCommand.class,
       BacktestCommand.class
     })

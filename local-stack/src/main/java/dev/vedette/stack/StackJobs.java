@@ -2,6 +2,9 @@ package dev.vedette.stack;
 
 import dev.vedette.archive.ArchiveJob;
 import dev.vedette.archive.ArchiveSettings;
+import dev.vedette.availability.OrderCycles;
+import dev.vedette.availability.job.AvailabilityJob;
+import dev.vedette.availability.job.AvailabilityRules;
 import dev.vedette.stockout.job.StockoutJob;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.warehouse.CatalogClient;
@@ -25,12 +28,14 @@ final class StackJobs {
   private final String brokers;
   private final URI registry;
   private final URI catalog;
+  private final OrderCycles orderCycles;
 
   StackJobs(StackSettings settings) {
     this.brokers = "127.0.0.1:" + settings.port(Port.KAFKA);
     this.registry =
         URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(settings.port(Port.REGISTRY)));
     this.catalog = URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG));
+    this.orderCycles = settings.orderCycles();
   }
 
   /** The schema registry's Confluent interface. */
@@ -66,6 +71,19 @@ final class StackJobs {
                         catalog,
                         CHECKPOINTS,
                         PARALLELISM,
-                        StockoutJobRules.live()))));
+                        StockoutJobRules.live()))),
+        new StackJob(
+            AvailabilityJob.NAME,
+            StackJob.WithoutNewest.OLDER_CHECKPOINT,
+            environment ->
+                AvailabilityJob.define(
+                    environment,
+                    new AvailabilityJob.Settings(
+                        brokers,
+                        registry,
+                        catalog,
+                        CHECKPOINTS,
+                        PARALLELISM,
+                        AvailabilityRules.live(orderCycles)))));
   }
 }

@@ -110,6 +110,11 @@ public final class StackLauncher {
           "Cannot change the state backend: the jobs' checkpoints can be read only by %s, which wrote them. Choose it for a new folder, with --state."
               .formatted(before.stateBackend().label()));
     }
+    if (!settings.orderCycles().equals(before.orderCycles()) && Files.exists(state.jobs())) {
+      throw new StackException(
+          "Cannot change the order cycles: the jobs' checkpoints count in cycles of %d days in %s. Choose them for a new folder, with --state."
+              .formatted(before.orderCycles().days(), before.orderCycles().zone()));
+    }
     List<StackProcess> missing =
         Stream.of(StackProcess.values()).filter(process -> !running.containsKey(process)).toList();
     for (StackProcess process : missing) {

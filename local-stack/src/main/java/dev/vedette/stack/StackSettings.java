@@ -1,10 +1,13 @@
 package dev.vedette.stack;
 
+import dev.vedette.availability.OrderCycles;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,9 +25,16 @@ import java.util.Set;
  * @param ports every port
  * @param memory largest heap of every process, in MiB
  * @param stateBackend where the jobs keep their state
+ * @param orderCycles the periods over which figures are given; hold for the life of a state folder,
+ *     since the jobs' state counts in them
  */
 public record StackSettings(
-    Map<Port, Integer> ports, Map<StackProcess, Integer> memory, StateBackend stateBackend) {
+    Map<Port, Integer> ports,
+    Map<StackProcess, Integer> memory,
+    StateBackend stateBackend,
+    OrderCycles orderCycles) {
+  private static final String ZONE_KEY = "zone";
+  private static final String ORDER_CYCLE_KEY = "order-cycle-days";
   private static final int SMALLEST_MEMORY = 64;
 
   public StackSettings {
@@ -64,7 +74,7 @@ public record StackSettings(
     for (StackProcess process : StackProcess.values()) {
       memory.put(process, process.standardMemory());
     }
-    return new StackSettings(ports, memory, StateBackend.HEAP);
+    return new StackSettings(ports, memory, StateBackend.HEAP, OrderCycles.standard());
   }
 
   /** The settings of a state folder, or the standard ones where it has none yet. */
@@ -99,25 +109,31 @@ public record StackSettings(
   public StackSettings withPorts(Map<Port, Integer> chosen) {
     Map<Port, Integer> changed = new EnumMap<>(ports);
     changed.putAll(chosen);
-    return new StackSettings(changed, memory, stateBackend);
+    return new StackSettings(changed, memory, stateBackend, orderCycles);
   }
 
   /** These settings with other heaps, in MiB; those that {@code chosen} does not name stay. */
   public StackSettings withMemory(Map<StackProcess, Integer> chosen) {
     Map<StackProcess, Integer> changed = new EnumMap<>(memory);
     changed.putAll(chosen);
-    return new StackSettings(ports, changed, stateBackend);
+    return new StackSettings(ports, changed, stateBackend, orderCycles);
   }
 
   /** These settings with another place for the jobs' state. */
   public StackSettings withStateBackend(StateBackend chosen) {
-    return new StackSettings(ports, memory, chosen);
+    return new StackSettings(ports, memory, chosen, orderCycles);
+  }
+
+  /** These settings with other periods. */
+  public StackSettings withOrderCycles(OrderCycles chosen) {
+    return new StackSettings(ports, memory, stateBackend, chosen);
   }
 
   /** Whether a process started under these settings would differ under the others. */
   boolean sameFor(StackProcess process, StackSettings other) {
     return memory(process) == other.memory(process)
-        && (process != StackProcess.STACK || stateBackend == other.stateBackend)
+        && (process != StackProcess.STACK
+            || (stateBackend == other.stateBackend && orderCycles.equals(other.orderCycles)))
         // Every process knows the address of the others, so a moved port concerns all of them.
         && ports.equals(other.ports);
   }
@@ -128,6 +144,8 @@ public record StackSettings(
     ports.forEach((port, number) -> lines.add(port.key() + "=" + number));
     memory.forEach((process, size) -> lines.add(process.memoryKey() + "=" + size));
     lines.add(StateBackend.KEY + "=" + stateBackend.label());
+    lines.add(ZONE_KEY + "=" + orderCycles.zone().getId());
+    lines.add(ORDER_CYCLE_KEY + "=" + orderCycles.days());
     Path draft = state.settings().resolveSibling("stack.properties.new");
     try {
       Files.write(draft, lines);
@@ -148,12 +166,23 @@ public record StackSettings(
                           "Cannot read %s: %s is \"%s\", and may be heap or rocksdb."
                               .formatted(file, key, value))));
     }
+    if (key.equals(ZONE_KEY)) {
+      try {
+        return withOrderCycles(new OrderCycles(ZoneId.of(value), orderCycles.days()));
+      } catch (DateTimeException e) {
+        throw new StackException(
+            "Cannot read %s: %s is \"%s\", which is no time zone.".formatted(file, key, value), e);
+      }
+    }
     int number;
     try {
       number = Integer.parseInt(value);
     } catch (NumberFormatException e) {
       throw new StackException(
           "Cannot read %s: %s is \"%s\", which is no whole number.".formatted(file, key, value), e);
+    }
+    if (key.equals(ORDER_CYCLE_KEY)) {
+      return withOrderCycles(new OrderCycles(orderCycles.zone(), number));
     }
     if (Port.ofKey(key).isPresent()) {
       return withPorts(Map.of(Port.ofKey(key).get(), number));

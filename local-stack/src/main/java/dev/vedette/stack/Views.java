@@ -18,7 +18,7 @@ final class Views {
     String trino =
         "jdbc:trino://127.0.0.1:%d/vedette?user=vedette".formatted(settings.port(Port.TRINO));
     try (Connection connection = DriverManager.getConnection(trino)) {
-      WarehouseViews.apply(connection);
+      WarehouseViews.apply(connection, settings.orderCycles().zone());
     } catch (SQLException e) {
       throw new StackException(
           "Cannot create the views: %s. Run `vedette up` again; `vedette logs trino` may say more."

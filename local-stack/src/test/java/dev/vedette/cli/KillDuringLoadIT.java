@@ -79,6 +79,7 @@ class KillDuringLoadIT {
     assertThat(query("SELECT count(DISTINCT event_id) FROM vedette.raw.inventory_readings"))
         .containsExactly(String.valueOf(readings));
     assertThat(query("SELECT count(*) FROM vedette.raw.late_events")).containsExactly("0");
+    assertSucceeds(stack.run("verify"));
   }
 
   /** The job works on after the load has ended, and its table follows with each commit. */

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StackIT {
   private static final Pattern LOOPBACK =
       Pattern.compile("0100007F|0{16}FFFF00000100007F|0{24}01000000");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @SuppressWarnings("NullAway.Init") // set up below
   private LocalStack stack;
@@ -151,6 +155,52 @@ class StackIT {
   }
 
   @Test
+  void theFiguresOfAvailabilityAreThoseOfTheRawTables(@TempDir Path events) throws Exception {
+    String company =
+        "SELECT region, unsupplied_records, demand_records, undecided_records FROM vedette.mart.company_stockouts WHERE period_start = DATE '2026-03-02' ORDER BY region";
+    String customer =
+        "SELECT region, stockout_outlets, ordering_outlets, stockout_outlets_without_order FROM vedette.mart.customer_stockouts WHERE period_start = DATE '2026-03-09' ORDER BY region";
+    load(AvailabilityMarket.begin(events.resolve("1")));
+    awaitRows(company, AvailabilityMarket.COMPANY_AT_FIRST);
+    load(AvailabilityMarket.goOn(events.resolve("2")), "--settle");
+    awaitRows(company, AvailabilityMarket.COMPANY);
+    awaitRows(customer, AvailabilityMarket.CUSTOMER);
+    load(AvailabilityMarket.comeLate(events.resolve("3")));
+    awaitRows(
+        "SELECT DISTINCT event_type FROM vedette.raw.late_events WHERE job = 'availability'",
+        List.of("orders"));
+
+    Outcome verified = stack.run("verify");
+
+    assertSucceeds(verified);
+    assertThat(verified.out())
+        .containsPattern("company_stockout_rate +version 1: 6 rows compared, 0 differences")
+        .containsPattern("customer_stockout_rate +version 1: 6 rows compared, 0 differences");
+    assertThat(rows(company)).isEqualTo(AvailabilityMarket.COMPANY);
+    // A row that the job has not seen: the check must not be blind.
+    String columns =
+        "event_id, recorded_at, order_id, line_no, outlet_id, sku, ordered_at, demanded_qty, supplied_qty, reported_unit, reported_unit_size, reported_by_system, kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, schema_id";
+    assertSucceeds(
+        query(
+            "INSERT INTO vedette.raw.orders (%s) SELECT %s FROM vedette.raw.orders WHERE order_id = 'A-1'"
+                .formatted(columns, columns.replace("order_id,", "'A-9',"))));
+    Outcome differing = stack.run("verify", "--patience=0");
+    assertThat(differing.exitCode()).isEqualTo(1);
+    assertThat(differing.out()).contains("2 differences").contains("north, S1, from 2026-03-02");
+    assertSucceeds(query("DELETE FROM vedette.raw.orders WHERE order_id = 'A-9'"));
+  }
+
+  @Test
+  void theQualityOfAlertsIsAsWorkedOutByHand(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("market.sql");
+    Files.writeString(script, AlertQualityMarket.script());
+    assertSucceeds(stack.run("query", "-f", script.toString()));
+
+    AlertQualityMarket.EXPECTED.forEach(
+        (sql, expected) -> assertThat(rows(sql)).as(sql).isEqualTo(expected));
+  }
+
+  @Test
   void aRefusedQueryIsOneMessageWithItsPlace() {
     Outcome refused = query("SELECT 1,\n  nope");
 
@@ -209,6 +259,29 @@ class StackIT {
       // Closed between the two looks.
       return "";
     }
+  }
+
+  private void load(Path events, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("load", events.toString()));
+    arguments.addAll(List.of(options));
+    assertSucceeds(stack.run(arguments.toArray(String[]::new)));
+  }
+
+  /** Jobs work on after a load has ended, and their tables follow with each commit. */
+  private void awaitRows(String sql, List<String> expected) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<String> rows = rows(sql);
+    while (!rows.equals(expected) && System.nanoTime() < deadline) {
+      Thread.sleep(Duration.ofSeconds(2));
+      rows = rows(sql);
+    }
+    assertThat(rows).as(sql).isEqualTo(expected);
+  }
+
+  private List<String> rows(String sql) {
+    Outcome outcome = query(sql);
+    assertSucceeds(outcome);
+    return outcome.out().lines().skip(1).map(line -> line.replace("\"", "")).toList();
   }
 
   private Outcome query(String sql) {

@@ -3,8 +3,10 @@ package dev.vedette.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.availability.OrderCycles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,8 @@ class StackSettingsTest {
         StackSettings.standard()
             .withPorts(Map.of(Port.TRINO, 4711))
             .withMemory(Map.of(StackProcess.STACK, 2048))
-            .withStateBackend(StateBackend.ROCKSDB);
+            .withStateBackend(StateBackend.ROCKSDB)
+            .withOrderCycles(new OrderCycles(ZoneId.of("Asia/Shanghai"), 10));
     chosen.write(state);
 
     assertThat(StackSettings.read(state)).isEqualTo(chosen);

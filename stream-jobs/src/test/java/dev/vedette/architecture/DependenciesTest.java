@@ -20,7 +20,11 @@ class DependenciesTest {
   static final ArchRule THE_DOMAIN_KNOWS_NO_PLATFORM =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.vedette.stockout", "dev.vedette.demand", "dev.vedette.backtest")
+          .resideInAnyPackage(
+              "dev.vedette.stockout",
+              "dev.vedette.demand",
+              "dev.vedette.backtest",
+              "dev.vedette.availability")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -64,6 +68,10 @@ class DependenciesTest {
           .definedBy("dev.vedette.stockout.job..")
           .layer("backtest")
           .definedBy("dev.vedette.backtest..")
+          .layer("availability domain")
+          .definedBy("dev.vedette.availability")
+          .layer("availability job")
+          .definedBy("dev.vedette.availability.job..")
           .layer("archive")
           .definedBy("dev.vedette.archive..")
           .layer("replay")
@@ -83,6 +91,10 @@ class DependenciesTest {
               "schemas", "warehouse", "events on Flink", "stockout domain", "demand")
           .whereLayer("backtest")
           .mayOnlyAccessLayers("schemas", "stockout domain")
+          .whereLayer("availability domain")
+          .mayNotAccessAnyLayer()
+          .whereLayer("availability job")
+          .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "availability domain")
           .whereLayer("archive")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
           .whereLayer("replay")

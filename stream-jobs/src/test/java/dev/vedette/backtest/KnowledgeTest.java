@@ -129,7 +129,7 @@ class KnowledgeTest {
     builder.truth("A", "x", LittleWorld.FIRST_DAY, 3);
     builder.fact(
         new Fact.Counted(
-            "R-1", "B", "x", at(0, 9), at(0, 9), Origin.line(1), ReadingSource.POS, 3));
+            "R-1", "B", "x", at(0, 9), at(0, 9), Origin.line(1), ReadingSource.POS, 3, 1));
     assertThat(builder.build().keys()).hasSize(1);
   }
 

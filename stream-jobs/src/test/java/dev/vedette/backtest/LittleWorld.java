@@ -135,7 +135,8 @@ final class LittleWorld {
               recordedAt,
               Origin.line(1),
               ReadingSource.POS,
-              stock));
+              stock,
+              1));
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.vedette.warehouse;
 
+import dev.vedette.event.Availability;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.topic.EventType;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class WarehouseTables {
   public static List<TableDefinition> all() {
     return Stream.concat(
             archived().stream().map(WarehouseTables::raw),
-            Stream.of(stockoutAlerts(), stockoutScores()))
+            Stream.of(stockoutAlerts(), stockoutScores(), availability()))
         .toList();
   }
 
@@ -119,25 +120,38 @@ public final class WarehouseTables {
   /** The outlook of each SKU at each outlet, once a day, as the stockout job settles it. */
   public static TableDefinition stockoutScores() {
     org.apache.avro.Schema row = StockoutScore.getClassSchema();
-    Schema schema = new Schema(AvroColumns.of(row));
-    return new TableDefinition(
+    return define(
         TableIdentifier.of(MART, "stockout_scores"),
+        "outlet_id",
+        "as_of",
         row.getDoc(),
-        schema,
-        PartitionSpec.builderFor(schema).month("as_of").build(),
-        SortOrder.builderFor(schema).asc("outlet_id").asc("as_of").build(),
-        PROPERTIES);
+        new Schema(AvroColumns.of(row)));
+  }
+
+  /** Every revision of the measures of availability, as the availability job states them. */
+  public static TableDefinition availability() {
+    org.apache.avro.Schema row = Availability.getClassSchema();
+    return define(
+        TableIdentifier.of(MART, "availability"),
+        "region",
+        "period_start",
+        row.getDoc(),
+        new Schema(AvroColumns.of(row)));
   }
 
   private static TableDefinition define(
       TableIdentifier identifier, EventType type, String comment, Schema schema) {
-    String time = type.eventTimeField();
+    return define(identifier, type.keyField(), type.eventTimeField(), comment, schema);
+  }
+
+  private static TableDefinition define(
+      TableIdentifier identifier, String key, String time, String comment, Schema schema) {
     return new TableDefinition(
         identifier,
         comment,
         schema,
         PartitionSpec.builderFor(schema).month(time).build(),
-        SortOrder.builderFor(schema).asc(type.keyField()).asc(time).build(),
+        SortOrder.builderFor(schema).asc(key).asc(time).build(),
         PROPERTIES);
   }
 

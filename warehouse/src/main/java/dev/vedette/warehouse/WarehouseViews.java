@@ -2,14 +2,11 @@ package dev.vedette.warehouse;
 
 import dev.vedette.topic.EventIds;
 import dev.vedette.topic.EventType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,16 +18,22 @@ public final class WarehouseViews {
   private static final String MART = WarehouseTables.MART.toString();
   private static final String AUDIT = WarehouseTables.AUDIT.toString();
   private static final String MARK = "view_definitions";
-  private static final String COMMENT = "-- ";
   private static final String UNION = "\nUNION ALL\n";
 
   private WarehouseViews() {}
 
-  /** All views; each comes after those that it reads. */
-  public static List<ViewDefinition> all() {
+  /**
+   * All views; each comes after those that it reads.
+   *
+   * @param zone the deployment's zone, in which days begin
+   */
+  public static List<ViewDefinition> all(ZoneId zone) {
     List<ViewDefinition> views = new ArrayList<>();
     for (EventType type : WarehouseTables.archived()) {
       views.add(define(RAW, type.table() + "_distinct", "raw-distinct", WarehouseTables.raw(type)));
+    }
+    for (EventType type : EventType.reported()) {
+      views.add(current(type));
     }
     views.add(
         define(
@@ -50,6 +53,17 @@ public final class WarehouseViews {
             "open_stockout_alerts",
             "open-stockout-alerts",
             WarehouseTables.stockoutAlerts()));
+    views.add(ofAlerts("settled_alerts", "settled-alerts", zone));
+    views.add(ofAlerts("alert_outcomes", "alert-outcomes", zone));
+    views.add(ofAlerts("stockout_beginnings", "stockout-beginnings", zone));
+    views.add(ofAlerts("alert_cases", "alert-cases", zone));
+    views.add(ofAlerts("alert_quality", "alert-quality", zone));
+    views.add(ofAlerts("alert_lead_times", "alert-lead-times", zone));
+    views.add(ofAlerts("alert_calibration", "alert-calibration", zone));
+    views.add(ofAlerts("alert_load", "alert-load", zone));
+    views.add(ofAvailability("availability_current", "availability-current"));
+    views.add(ofAvailability("company_stockouts", "company-stockouts"));
+    views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));
     return List.copyOf(views);
@@ -60,19 +74,21 @@ public final class WarehouseViews {
    * where the views are those of this release already.
    *
    * @param trino a connection to Trino with the warehouse's catalog as its default
+   * @param zone the deployment's zone, in which days begin
    * @throws SQLException if Trino refuses one; those before it are there then
    */
-  public static void apply(Connection trino) throws SQLException {
+  public static void apply(Connection trino, ZoneId zone) throws SQLException {
+    List<ViewDefinition> views = all(zone);
     String fingerprint =
         EventIds.of(
             "views",
-            all().stream().map(ViewDefinition::statement).collect(Collectors.joining("\n")));
+            views.stream().map(ViewDefinition::statement).collect(Collectors.joining("\n")));
     try (Statement statement = trino.createStatement()) {
       if (isInPlace(statement, fingerprint)) {
         return;
       }
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + AUDIT);
-      for (ViewDefinition view : all()) {
+      for (ViewDefinition view : views) {
         statement.execute(view.statement());
       }
       // The last, so that it is there only when all the others are.
@@ -99,20 +115,41 @@ public final class WarehouseViews {
     }
   }
 
+  private static ViewDefinition current(EventType type) {
+    SqlFile sql = SqlFile.read("views/raw-current");
+    String key = String.join(", ", type.businessKey());
+    TableDefinition table = WarehouseTables.raw(type);
+    return new ViewDefinition(
+        RAW,
+        type.table() + "_current",
+        fill(sql.comment(), table).replace("${key}", key),
+        fill(sql.query(), table).replace("${key}", key));
+  }
+
+  private static ViewDefinition ofAlerts(String name, String file, ZoneId zone) {
+    SqlFile sql = SqlFile.read("views/" + file);
+    return new ViewDefinition(
+        MART, name, sql.comment(), sql.query().replace("${zone}", zone.getId()));
+  }
+
+  private static ViewDefinition ofAvailability(String name, String file) {
+    return define(MART, name, file, WarehouseTables.availability());
+  }
+
   private static ViewDefinition define(
       String schema, String name, String file, TableDefinition table) {
-    String text = read(file);
-    return new ViewDefinition(schema, name, fill(comment(text), table), fill(query(text), table));
+    SqlFile sql = SqlFile.read("views/" + file);
+    return new ViewDefinition(schema, name, fill(sql.comment(), table), fill(sql.query(), table));
   }
 
   private static ViewDefinition overAllRawTables(String name, String file) {
-    String text = read(file);
+    SqlFile sql = SqlFile.read("views/" + file);
     return new ViewDefinition(
         AUDIT,
         name,
-        comment(text),
+        sql.comment(),
         WarehouseTables.archived().stream()
-            .map(type -> fill(query(text), WarehouseTables.raw(type)))
+            .map(type -> fill(sql.query(), WarehouseTables.raw(type)))
             .collect(Collectors.joining(UNION)));
   }
 
@@ -123,25 +160,5 @@ public final class WarehouseViews {
             .map(column -> '"' + column + '"')
             .collect(Collectors.joining(",\n  "));
     return text.replace("${table}", table.identifier().name()).replace("${columns}", columns);
-  }
-
-  private static String comment(String text) {
-    return text.lines().findFirst().orElse("").substring(COMMENT.length());
-  }
-
-  private static String query(String text) {
-    return text.substring(text.indexOf('\n') + 1).strip();
-  }
-
-  private static String read(String file) {
-    String path = "views/" + file + ".sql";
-    try (InputStream sql = WarehouseViews.class.getResourceAsStream(path)) {
-      if (sql == null) {
-        throw new IllegalStateException("The program lacks its resource " + path);
-      }
-      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

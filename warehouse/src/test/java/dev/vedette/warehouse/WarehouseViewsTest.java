@@ -2,6 +2,7 @@ package dev.vedette.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** What can be known without Trino; whether it takes them is tested with the whole stack. */
 class WarehouseViewsTest {
-  private static final Pattern SOURCE = Pattern.compile("FROM (\\w+\\.\\w+)");
+  private static final Pattern SOURCE =
+      Pattern.compile("(?:FROM|JOIN) ((?:raw|mart|audit)\\.\\w+)");
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   @Test
   void everyArchivedTopicHasAViewOfItsDistinctEvents() {
@@ -27,7 +31,7 @@ class WarehouseViewsTest {
   void eachViewReadsWhatIsThereBeforeIt() {
     Set<String> known = new HashSet<>();
     WarehouseTables.all().forEach(table -> known.add(table.identifier().toString()));
-    for (ViewDefinition view : WarehouseViews.all()) {
+    for (ViewDefinition view : WarehouseViews.all(UTC)) {
       Matcher sources = SOURCE.matcher(view.query());
       while (sources.find()) {
         assertThat(known).as(view.name()).contains(sources.group(1));
@@ -38,7 +42,7 @@ class WarehouseViewsTest {
 
   @Test
   void nothingIsLeftToFillIn() {
-    assertThat(WarehouseViews.all())
+    assertThat(WarehouseViews.all(UTC))
         .allSatisfy(view -> assertThat(view.statement()).doesNotContain("${"));
   }
 
@@ -46,7 +50,7 @@ class WarehouseViewsTest {
   void theAuditLooksAtEveryRawTable() {
     for (String name : List.of("raw_counts", "raw_repeats")) {
       ViewDefinition audit =
-          WarehouseViews.all().stream()
+          WarehouseViews.all(UTC).stream()
               .filter(view -> view.name().equals(name))
               .findFirst()
               .orElseThrow();
@@ -62,6 +66,6 @@ class WarehouseViewsTest {
   }
 
   private static List<String> names() {
-    return WarehouseViews.all().stream().map(view -> view.schema() + "." + view.name()).toList();
+    return WarehouseViews.all(UTC).stream().map(view -> view.schema() + "." + view.name()).toList();
   }
 }

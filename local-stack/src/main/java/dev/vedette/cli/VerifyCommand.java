@@ -1,0 +1,87 @@
+package dev.vedette.cli;
+
+import dev.vedette.availability.OrderCycles;
+import dev.vedette.stack.Port;
+import dev.vedette.stack.StackException;
+import dev.vedette.stack.StackSettings;
+import dev.vedette.warehouse.ParityCheck;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "verify",
+    description = {
+      "Compute the marts' numbers anew from the raw tables, by plain SQL, and compare.",
+      "Exit code 1 where a number differs."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Vedette vedette;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "How long to look again at what differs, since jobs may be at work. Default: ${DEFAULT-VALUE}.")
+  private long patience;
+
+  VerifyCommand() {}
+
+  @Override
+  public Integer call() {
+    StackSettings settings = StackSettings.read(vedette.state());
+    PrintWriter out = spec.commandLine().getOut();
+    String trino =
+        "jdbc:trino://127.0.0.1:%d/vedette?user=vedette".formatted(settings.port(Port.TRINO));
+    long differing = 0;
+    try (Connection connection = DriverManager.getConnection(trino)) {
+      OrderCycles cycles = settings.orderCycles();
+      for (ParityCheck check : ParityCheck.all(cycles.zone(), cycles.days())) {
+        ParityCheck.Result result = atRest(check, connection);
+        differing += result.differing();
+        out.printf(
+            "%-24s version %d: %,d rows compared, %,d differences%n",
+            check.metric(), check.version(), result.compared(), result.differing());
+        result.example().ifPresent(example -> out.printf("  %s%n", example));
+        out.flush();
+      }
+    } catch (SQLException e) {
+      throw new StackException(
+          "Cannot verify: %s Is the stack up? See `vedette status`.".formatted(e.getMessage()), e);
+    }
+    return differing == 0 ? 0 : 1;
+  }
+
+  /** Raw tables and marts are committed apart, so what differs now may agree in a moment. */
+  private ParityCheck.Result atRest(ParityCheck check, Connection connection) throws SQLException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(patience).toNanos();
+    ParityCheck.Result result = check.run(connection);
+    while (result.differing() > 0 && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StackException("Interrupted.", e);
+      }
+      result = check.run(connection);
+    }
+    return result;
+  }
+}

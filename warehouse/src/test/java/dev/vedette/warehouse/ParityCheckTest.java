@@ -1,0 +1,28 @@
+package dev.vedette.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+/** What can be known without Trino; what the checks come to is tested with the whole stack. */
+class ParityCheckTest {
+  @Test
+  void nothingIsLeftToFillIn() {
+    assertThat(ParityCheck.all(ZoneId.of("Asia/Shanghai"), 10))
+        .allSatisfy(
+            check ->
+                assertThat(check.statement())
+                    .contains("'Asia/Shanghai'")
+                    .contains(check.metric())
+                    .doesNotContain("${"));
+  }
+
+  @Test
+  void aRecountReadsRawTablesOnly() {
+    for (ParityCheck check : ParityCheck.all(ZoneId.of("UTC"), 7)) {
+      String recount = SqlFile.read("parity/" + check.metric().replace('_', '-')).query();
+      assertThat(recount).contains("raw.").doesNotContain("mart.");
+    }
+  }
+}
