@@ -17,7 +17,7 @@ class DemandModelTest {
       new Surge(BEGIN, new float[] {0}, new float[] {1, 1, 1, 1, 1, 1, 1}, 10);
 
   private static Consumption sold(long day, long units) {
-    return new Consumption(day, day + 1.0, units, 0, 1, Consumption.Shelf.STOCKED);
+    return new Consumption((double) day, day + 1.0, units, 0, 1, Consumption.Shelf.STOCKED);
   }
 
   private static long poisson(double mean, Random random) {
@@ -125,7 +125,7 @@ class DemandModelTest {
       DemandModel model = afterDays(rate, 100, week);
       long stock = Math.round(rate * 5 * (0.8 + 0.4 * random.nextDouble()));
       Forecast forecast = new Forecast(model, USUAL, BEGIN + 100, 0, 7);
-      expected += forecast.until(BEGIN + 105).atLeast(stock);
+      expected += forecast.until(BEGIN + 105).atLeast((double) stock);
       out += poisson(rate * 5, random) >= stock ? 1 : 0;
     }
     assertThat(expected / 400).isCloseTo(out / 400.0, within(0.06));

@@ -26,7 +26,7 @@ class TailTest {
     "20000, 90000000, 30000, 1.42332866804441927E-1, 1.01697514835662817E+3"
   })
   void theTailAgreesWithItsSum(
-      double mean, double variance, long units, double atLeast, double beyond) {
+      double mean, double variance, double units, double atLeast, double beyond) {
     Tail tail = new Tail(mean, variance);
     assertThat(tail.atLeast(units)).isCloseTo(atLeast, within(1e-9 * atLeast));
     assertThat(tail.expectedBeyond(units)).isCloseTo(beyond, within(1e-8 * beyond + 1e-13));
@@ -46,9 +46,9 @@ class TailTest {
       double mean = StrictMath.exp(random.nextDouble() * 14 - 5);
       Tail tail = new Tail(mean, mean * (1 + StrictMath.exp(random.nextDouble() * 10 - 4)));
       long units = 1 + (long) (mean * 4 * random.nextDouble());
-      assertThat(tail.atLeastBound(units))
+      assertThat(tail.atLeastBound((double) units))
           .as("%s beyond %d", tail, units)
-          .isGreaterThanOrEqualTo(tail.atLeast(units) - 1e-12);
+          .isGreaterThanOrEqualTo(tail.atLeast((double) units) - 1e-12);
     }
   }
 
@@ -58,8 +58,8 @@ class TailTest {
       for (double excess : new double[] {1e-12, 1e-6, 1, 1e3, 1e9}) {
         for (long units : new long[] {1, 1_000, 1_000_000_000L}) {
           Tail tail = new Tail(mean, mean * (1 + excess));
-          assertThat(tail.atLeast(units)).as("%s %d", tail, units).isBetween(0.0, 1.0);
-          assertThat(tail.expectedBeyond(units)).isGreaterThanOrEqualTo(0);
+          assertThat(tail.atLeast((double) units)).as("%s %d", tail, units).isBetween(0.0, 1.0);
+          assertThat(tail.expectedBeyond((double) units)).isGreaterThanOrEqualTo(0);
           assertThat(tail.logProbability(units)).isNotNaN();
         }
       }

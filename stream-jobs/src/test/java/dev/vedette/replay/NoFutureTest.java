@@ -48,7 +48,7 @@ class NoFutureTest {
       }
       for (int outlet = 0; outlet < OUTLETS; outlet++) {
         if (day % 7 == 0 && day > 0) {
-          long quantity = 40 + random.nextInt(50);
+          long quantity = 40L + random.nextInt(50);
           stock[outlet] += quantity;
           facts.add(delivered(outlet, day, quantity));
         }
