@@ -55,13 +55,29 @@ class BacktestCommandTest {
   }
 
   @Test
+  void aHigherThresholdWarnsManagersLessAndTheDryRunSaysByHowMuch() {
+    Outcome outcome = backtest("--set=raise-from=0.9");
+    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
+    assertThat(outcome.printed())
+        .contains("Dry run of raise-from=0.9")
+        .containsPattern("alerts per manager and day, mean +[0-9.]+ +[0-9.]+ +-[0-9.]+");
+  }
+
+  @Test
+  void aRuleThatDoesNotExistIsRefusedBeforeAnythingRuns() {
+    Outcome outcome = backtest("--set=raise-form=0.9");
+    assertThat(outcome.exitCode()).isNotZero();
+    assertThat(outcome.printed()).contains("raise-from").doesNotContain("Replaying");
+  }
+
+  @Test
   void theTableAndTheReportShowEveryBaseline() throws IOException {
     Outcome outcome = backtest("--out=" + out);
     assertThat(outcome.printed())
         .contains("24 outlets")
         .contains("min/max, static level")
         .contains("SES + normal")
-        .contains("cover ÷ days to delivery less");
+        .contains("Vedette less SES + normal");
     assertThat(outcome.exitCode()).isZero();
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("Simulated throughout")
