@@ -193,7 +193,7 @@ class IngestionIT {
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, 4)
                   .mapToObj(
-                      partition -> tuple(partition, Instant.parse("2026-03-03T21:00:00.001Z")))
+                      partition -> tuple(partition, Instant.parse("2026-03-04T21:00:00Z")))
                   .toList());
     }
   }
