@@ -13,9 +13,17 @@ import java.util.TreeMap;
  * @param open what was counted on later days, by day
  */
 public record SurgePool(SurgeFilter.State filtered, Map<Long, List<Contribution>> open) {
-  /** A pool whose first count was made on {@code day}. */
-  public static SurgePool before(long day) {
-    return new SurgePool(SurgeFilter.State.before(day), Map.of());
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  /**
+   * A region that nobody has counted in. Its first day is the first that ends with a count, not the
+   * first of which a count arrives: a late one may be older.
+   */
+  public static final SurgePool EMPTY =
+      new SurgePool(SurgeFilter.State.before(NEVER + 1), Map.of());
+
+  private boolean hasBegun() {
+    return filtered.day() != NEVER;
   }
 
   /** Whether {@code day} is over, so that nothing can be added. */
@@ -34,15 +42,28 @@ public record SurgePool(SurgeFilter.State filtered, Map<Long, List<Contribution>
         merged.add(each);
       }
     }
-    merged.add(sum);
+    if (!sum.isNothing()) {
+      merged.add(sum);
+    }
     Map<Long, List<Contribution>> more = new TreeMap<>(open);
-    more.put(day, List.copyOf(merged));
+    if (merged.isEmpty()) {
+      more.remove(day);
+    } else {
+      more.put(day, List.copyOf(merged));
+    }
     return new SurgePool(filtered, more);
   }
 
-  /** The day after the last that is over. */
+  /** The day after the last that is over, or the first with a count; none is the end of time. */
   public long nextDay() {
-    return filtered.day() + 1;
+    return hasBegun()
+        ? filtered.day() + 1
+        : open.keySet().stream().mapToLong(day -> day).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether there is a day that will end. */
+  public boolean isWaiting() {
+    return nextDay() != Long.MAX_VALUE;
   }
 
   /** The last day of which anything is known. */
@@ -54,7 +75,8 @@ public record SurgePool(SurgeFilter.State filtered, Map<Long, List<Contribution>
   public SurgePool dayEnded() {
     Map<Long, List<Contribution>> rest = new TreeMap<>(open);
     List<Contribution> counted = rest.remove(nextDay());
-    return new SurgePool(SurgeFilter.next(filtered, counted == null ? List.of() : counted), rest);
+    SurgeFilter.State before = hasBegun() ? filtered : SurgeFilter.State.before(nextDay());
+    return new SurgePool(SurgeFilter.next(before, counted == null ? List.of() : counted), rest);
   }
 
   /** What outlets are told of the days that are over. */

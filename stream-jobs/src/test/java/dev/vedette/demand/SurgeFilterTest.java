@@ -32,7 +32,7 @@ class SurgeFilterTest {
 
   @Test
   void aDoubledDemandOfManyOutletsIsSeenTheSameDay() {
-    SurgePool pool = SurgePool.before(BEGIN);
+    SurgePool pool = SurgePool.EMPTY;
     for (int day = 0; day < 60; day++) {
       pool = followed(pool, BEGIN + day, 1, 40);
     }
@@ -44,7 +44,7 @@ class SurgeFilterTest {
   @Test
   void theWeekdayOnWhichSurgesEndIsLearnt() {
     Random random = new Random(3);
-    SurgePool pool = SurgePool.before(BEGIN);
+    SurgePool pool = SurgePool.EMPTY;
     double factor = 1;
     for (int day = 0; day < 400; day++) {
       if (day % 7 == 0) {
@@ -61,7 +61,7 @@ class SurgeFilterTest {
 
   @Test
   void aCountThatCoversSeveralDaysTellsOfEachOfThem() {
-    SurgePool pool = SurgePool.before(BEGIN);
+    SurgePool pool = SurgePool.EMPTY;
     for (int day = 0; day < 30; day++) {
       pool = followed(pool, BEGIN + day, 1, 40);
     }
@@ -91,7 +91,7 @@ class SurgeFilterTest {
   }
 
   private static SurgePool added(List<Contribution> counted) {
-    SurgePool pool = SurgePool.before(BEGIN);
+    SurgePool pool = SurgePool.EMPTY;
     for (Contribution each : counted) {
       pool = pool.with(BEGIN, each);
     }
@@ -99,16 +99,34 @@ class SurgeFilterTest {
   }
 
   @Test
+  void aRegionBeginsWithItsFirstDayWhicheverIsHeardFirst() {
+    SurgePool inOrder =
+        SurgePool.EMPTY
+            .with(BEGIN, counted(BEGIN, 1, 10))
+            .with(BEGIN + 1, counted(BEGIN + 1, 1, 30));
+    SurgePool reversed =
+        SurgePool.EMPTY
+            .with(BEGIN + 1, counted(BEGIN + 1, 1, 30))
+            .with(BEGIN, counted(BEGIN, 1, 10));
+    assertThat(reversed.nextDay()).isEqualTo(BEGIN);
+    assertThat(reversed.dayEnded().dayEnded().surge())
+        .isEqualTo(inOrder.dayEnded().dayEnded().surge());
+    Contribution wrong = counted(BEGIN - 5, 1, 10);
+    assertThat(reversed.with(BEGIN - 5, wrong).with(BEGIN - 5, wrong.negated()).nextDay())
+        .isEqualTo(BEGIN);
+  }
+
+  @Test
   void whatIsTakenBackLeavesNothing() {
     Contribution wrong = counted(BEGIN, 2, 77);
-    SurgePool without = SurgePool.before(BEGIN).with(BEGIN, counted(BEGIN, 2, 20));
+    SurgePool without = SurgePool.EMPTY.with(BEGIN, counted(BEGIN, 2, 20));
     SurgePool with = without.with(BEGIN, wrong).with(BEGIN, wrong.negated());
     assertThat(with.dayEnded().surge()).isEqualTo(without.dayEnded().surge());
   }
 
   @Test
   void daysThatAreNotOverAreToldAhead() {
-    SurgePool pool = SurgePool.before(BEGIN);
+    SurgePool pool = SurgePool.EMPTY;
     for (int day = 0; day < 30; day++) {
       pool = followed(pool, BEGIN + day, 1, 40);
     }

@@ -17,7 +17,7 @@ final class PoolSerializer extends ImmutableValueSerializer<SurgePool> {
 
   @Override
   public SurgePool createInstance() {
-    return SurgePool.before(0);
+    return SurgePool.EMPTY;
   }
 
   @Override

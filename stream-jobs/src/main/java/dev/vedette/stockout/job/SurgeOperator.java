@@ -51,13 +51,13 @@ final class SurgeOperator extends AbstractStreamOperator<RegionalSurge>
   public void processElement(StreamRecord<RegionalEvidence> element) throws Exception {
     RegionalEvidence evidence = element.getValue();
     SurgePool known = pools.value();
-    SurgePool pool = known == null ? SurgePool.before(evidence.day()) : known;
+    SurgePool pool = known == null ? SurgePool.EMPTY : known;
     if (pool.isOver(evidence.day())) {
       return;
     }
     SurgePool after = pool.with(evidence.day(), evidence.contribution());
     pools.update(after);
-    wakeAtEndOf(after.nextDay());
+    wake(after);
     if (settings.provisional()) {
       long now = getProcessingTimeService().getCurrentProcessingTime();
       timers.registerProcessingTimeTimer(
@@ -69,13 +69,14 @@ final class SurgeOperator extends AbstractStreamOperator<RegionalSurge>
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     SurgePool pool = pools.value();
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
-    while (ended ? pool.nextDay() <= pool.lastCounted() : isOver(pool.nextDay())) {
+    while (pool.isWaiting()
+        && (ended ? pool.nextDay() <= pool.lastCounted() : isOver(pool.nextDay()))) {
       pool = pool.dayEnded();
       tell(timer.getKey(), pool.surge(), Standing.SETTLED);
     }
     pools.update(pool);
     if (!ended) {
-      wakeAtEndOf(pool.nextDay());
+      wake(pool);
     }
   }
 
@@ -91,8 +92,11 @@ final class SurgeOperator extends AbstractStreamOperator<RegionalSurge>
     }
   }
 
-  private void wakeAtEndOf(long day) {
-    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, dayEnd.of(day).toEpochMilli());
+  private void wake(SurgePool pool) {
+    if (pool.isWaiting()) {
+      timers.registerEventTimeTimer(
+          VoidNamespace.INSTANCE, dayEnd.of(pool.nextDay()).toEpochMilli());
+    }
   }
 
   private void tell(String key, Surge surge, Standing standing) {
