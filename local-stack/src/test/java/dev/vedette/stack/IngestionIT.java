@@ -192,8 +192,7 @@ class IngestionIT {
           .extracting(TopicRecord::partition, TopicRecord::heartbeat)
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, 4)
-                  .mapToObj(
-                      partition -> tuple(partition, Instant.parse("2026-03-04T21:00:00Z")))
+                  .mapToObj(partition -> tuple(partition, Instant.parse("2026-03-04T21:00:00Z")))
                   .toList());
     }
   }
