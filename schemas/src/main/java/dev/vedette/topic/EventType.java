@@ -11,6 +11,7 @@ import dev.vedette.event.Outlet;
 import dev.vedette.event.OutletContact;
 import dev.vedette.event.PriceObservation;
 import dev.vedette.event.PriceRule;
+import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.Product;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.Visit;
@@ -84,6 +85,7 @@ public enum EventType {
   NEEDS("needs", Need.getClassSchema(), "changed_at", "outlet_id", "need_id", "changed_at"),
 
   STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "outlet_id"),
+  PRICE_VERDICTS("price-verdicts", PriceVerdict.getClassSchema(), "observed_at", "outlet_id"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
   DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id");
 

@@ -73,17 +73,17 @@ public final class WarehouseTables {
   public static List<TableDefinition> all() {
     return Stream.concat(
             archived().stream().map(WarehouseTables::raw),
-            Stream.of(stockoutAlerts(), stockoutScores(), availability()))
+            Stream.of(stockoutAlerts(), stockoutScores(), availability(), priceVerdicts()))
         .toList();
   }
 
   /**
-   * The types whose records are archived one by one. Alerts are not among them: the stockout job
-   * writes {@link #stockoutAlerts()} itself.
+   * The types whose records are archived one by one. What jobs state is not among them: they write
+   * {@link #stockoutAlerts()} and {@link #priceVerdicts()} themselves.
    */
   public static List<EventType> archived() {
     return Arrays.stream(EventType.values())
-        .filter(type -> type != EventType.STOCKOUT_ALERTS)
+        .filter(type -> type != EventType.STOCKOUT_ALERTS && type != EventType.PRICE_VERDICTS)
         .toList();
   }
 
@@ -126,6 +126,16 @@ public final class WarehouseTables {
         "as_of",
         row.getDoc(),
         new Schema(AvroColumns.of(row)));
+  }
+
+  /** Every revision of every price verdict, as the price job states them. */
+  public static TableDefinition priceVerdicts() {
+    EventType type = EventType.PRICE_VERDICTS;
+    return define(
+        TableIdentifier.of(MART, type.table()),
+        type,
+        type.schema().getDoc(),
+        new Schema(AvroColumns.of(type.schema())));
   }
 
   /** Every revision of the measures of availability, as the availability job states them. */

@@ -15,7 +15,7 @@ class WarehouseTablesTest {
   void everyTopicButThatOfTheAlertsHasARawTable() {
     assertThat(WarehouseTables.archived())
         .hasSize(EventType.values().length - 1)
-        .doesNotContain(EventType.STOCKOUT_ALERTS);
+        .doesNotContain(EventType.STOCKOUT_ALERTS, EventType.PRICE_VERDICTS);
     assertThat(WarehouseTables.all())
         .extracting(definition -> definition.identifier().toString())
         .contains("raw.inventory_readings", "raw.dead_letters", "mart.stockout_alerts")
