@@ -81,6 +81,7 @@ public final class EventColumns {
         whole("cartons_per_case", 1, LARGEST_RATIO).required(),
         decimal("wholesale_price_per_carton").aboveZero(),
         date("launched_on"),
+        date("delisted_on"),
         pastTime("changed_at").required());
     declare(
         EventType.PRICE_RULES,

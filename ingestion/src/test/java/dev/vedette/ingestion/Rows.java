@@ -27,7 +27,7 @@ public final class Rows {
               "outlet_id=O-1,owner_name=Li Wei,phone=+86 10 1234,address=1 Old Street,changed_at=2026-01-01T00:00:00Z";
           case PRODUCTS ->
               "sku=S-1,name=Red,brand=Red,manufacturer=Works,price_class=2,units_per_pack=20,packs_per_carton=10,"
-                  + "cartons_per_case=250,wholesale_price_per_carton=85.5,launched_on=2020-05-01,changed_at=2026-01-01T00:00:00Z";
+                  + "cartons_per_case=250,wholesale_price_per_carton=85.5,launched_on=2020-05-01,delisted_on=2031-01-01,changed_at=2026-01-01T00:00:00Z";
           case PRICE_RULES ->
               "rule_id=G-1,version=1,kind=guide,sku=S-1,region=north,basis=pack,amount=10.5,tolerance_low=0.1,"
                   + "tolerance_high=0.05,rounding=nearest,tick=0.01,valid_from=2026-01-01T00:00:00Z,"

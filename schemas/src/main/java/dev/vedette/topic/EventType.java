@@ -84,7 +84,7 @@ public enum EventType {
       "observer_id"),
   NEEDS("needs", Need.getClassSchema(), "changed_at", "outlet_id", "need_id", "changed_at"),
 
-  STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "outlet_id"),
+  STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "alert_id"),
   PRICE_VERDICTS("price-verdicts", PriceVerdict.getClassSchema(), "observed_at", "outlet_id"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
   DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id");

@@ -86,6 +86,8 @@ public final class HistoryBuilder {
       }
       case Fact.Ordered ordered -> {}
       case Fact.TimeReached reached -> {}
+      case Fact.ProductChanged changed -> {}
+      case Fact.DepotCounted counted -> {}
     }
   }
 

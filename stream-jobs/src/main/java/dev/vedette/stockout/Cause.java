@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why an outlet runs short, and so who can do something about it. */
 public enum Cause {
-  /** Demand was recorded and nothing supplied 公司断货: the company. */
+  /** Demand was recorded and nothing supplied 公司断货, or the depot has nothing: the company. */
   COMPANY_SHORT,
   /** The outlet would have taken more than its quota: whoever sets quotas. */
   QUOTA_BOUND,
@@ -15,7 +15,9 @@ public enum Cause {
   /** More is asked for than usual: the customer manager. */
   DEMAND_SPIKE,
   /** The record says that there is stock, the sales say that there is none: whoever counts. */
-  PHANTOM_STOCK;
+  PHANTOM_STOCK,
+  /** The product left the market 退市, and nothing more is supplied: whoever plans the assortment. */
+  DELISTED;
 
   /** Who can do something about it. */
   public String owner() {
@@ -25,6 +27,7 @@ public enum Cause {
       case LATE_DELIVERY -> "logistics";
       case NOT_ORDERED, DEMAND_SPIKE -> "customer manager";
       case PHANTOM_STOCK -> "outlet, by a count";
+      case DELISTED -> "assortment planning";
     };
   }
 

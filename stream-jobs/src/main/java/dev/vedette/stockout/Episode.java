@@ -11,9 +11,15 @@ import java.time.Instant;
  * @param revision of the alert, the first is 1
  * @param state what the alert says of the stock
  * @param severity how bad it is
+ * @param circumstances of which the alert tells
  */
-record Episode(Instant startedAt, int revision, StockState state, Severity severity) {
-  Episode revised(StockState newState, Severity newSeverity) {
-    return new Episode(startedAt, revision + 1, newState, newSeverity);
+record Episode(
+    Instant startedAt,
+    int revision,
+    StockState state,
+    Severity severity,
+    Circumstances circumstances) {
+  Episode revised(StockState newState, Severity newSeverity, Circumstances newCircumstances) {
+    return new Episode(startedAt, revision + 1, newState, newSeverity, newCircumstances);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Something reported about one outlet. */
+/** Something reported about an outlet, a product or a depot. */
 public sealed interface Fact {
   /**
    * The order in which facts take effect, whatever the order in which they arrive. A delivery comes
@@ -22,6 +22,7 @@ public sealed interface Fact {
 
   String eventId();
 
+  /** The outlet concerned; empty where none is. */
   String outletId();
 
   /** When it happened. */
@@ -55,9 +56,9 @@ public sealed interface Fact {
    * Facts in the order in which they take effect, with one more. A repeated event changes nothing;
    * of two that state the same thing the later word counts.
    */
-  static List<OfSku> merged(List<OfSku> facts, OfSku fact) {
-    List<OfSku> merged = new ArrayList<>(facts.size() + 1);
-    for (OfSku known : facts) {
+  static <F extends Fact> List<F> merged(List<F> facts, F fact) {
+    List<F> merged = new ArrayList<>(facts.size() + 1);
+    for (F known : facts) {
       if (known.eventId().equals(fact.eventId()) || fact.isSupersededBy(known)) {
         return facts;
       }
@@ -196,6 +197,74 @@ public sealed interface Fact {
     @Override
     public String topic() {
       return "orders";
+    }
+  }
+
+  /** A product's record changed. */
+  record ProductChanged(
+      String eventId,
+      String sku,
+      Instant at,
+      Instant recordedAt,
+      Origin origin,
+      ProductProfile profile)
+      implements Fact, News {
+    /** Topic that carries such facts. */
+    public static final String TOPIC = "products";
+
+    @Override
+    public String outletId() {
+      return "";
+    }
+
+    @Override
+    public String subject() {
+      return sku;
+    }
+
+    @Override
+    public int rank() {
+      return 5;
+    }
+  }
+
+  /**
+   * A depot's stock was counted.
+   *
+   * @param region that it supplies, as a path
+   * @param onHand base units, at least 0
+   */
+  record DepotCounted(
+      String eventId,
+      String depotId,
+      String region,
+      String sku,
+      Instant at,
+      Instant recordedAt,
+      Origin origin,
+      long onHand)
+      implements Fact {
+    /** Topic that carries such facts. */
+    public static final String TOPIC = "depot-stock";
+
+    @Override
+    public String outletId() {
+      return "";
+    }
+
+    @Override
+    public String subject() {
+      return depotId;
+    }
+
+    @Override
+    public int rank() {
+      return 6;
+    }
+
+    /** Region and product in one. */
+    public String key() {
+      return RegionalSurge.key(region, sku);
     }
   }
 

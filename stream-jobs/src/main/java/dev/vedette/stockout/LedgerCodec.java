@@ -25,8 +25,9 @@ import java.util.OptionalLong;
  * released stays readable, and a committed fixture of each proves it.
  */
 public final class LedgerCodec {
-  private static final int VERSION = 1;
-  private static final long ABSENT = Long.MIN_VALUE;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_CIRCUMSTANCES = 1;
+  static final long ABSENT = Long.MIN_VALUE;
   // The place in these lists is what is stored: append, never reorder.
   private static final List<StockState> STATES =
       List.of(
@@ -81,6 +82,8 @@ public final class LedgerCodec {
       out.writeInt(episode.revision());
       out.writeByte(STATES.indexOf(episode.state()));
       out.writeByte(SEVERITIES.indexOf(episode.severity()));
+      writeText(episode.circumstances().heldBy(), out);
+      out.writeBoolean(episode.circumstances().listing() == Listing.DELISTED);
     }
     writeTime(ledger.settledThrough(), out);
     out.writeInt(ledger.pending().size());
@@ -94,13 +97,14 @@ public final class LedgerCodec {
       out.writeByte(TRANSITIONS.indexOf(claim.transition()));
       writeTime(claim.at(), out);
       out.writeInt(claim.content());
+      writeText(claim.heldBy(), out);
     }
     out.writeLong(ledger.sequence());
     out.writeByte(KNOWN.indexOf(ledger.outlet()));
   }
 
   public static SkuLedger readLedger(DataInput in) throws IOException {
-    checkVersion(in);
+    int version = readVersion(in);
     Optional<Fact.Counted> reading = readOptionalFact(in).map(Fact.Counted.class::cast);
     long arrived = in.readLong();
     Optional<Fact.Delivered> delivery = readOptionalFact(in).map(Fact.Delivered.class::cast);
@@ -120,7 +124,11 @@ public final class LedgerCodec {
                     readTime(in),
                     in.readInt(),
                     STATES.get(in.readByte()),
-                    SEVERITIES.get(in.readByte())))
+                    SEVERITIES.get(in.readByte()),
+                    version == WITHOUT_CIRCUMSTANCES
+                        ? Circumstances.USUAL
+                        : new Circumstances(
+                            readText(in), in.readBoolean() ? Listing.DELISTED : Listing.LISTED)))
             : Optional.empty();
     Instant settledThrough = readTime(in);
     int pendingSize = in.readInt();
@@ -137,7 +145,8 @@ public final class LedgerCodec {
               in.readInt(),
               TRANSITIONS.get(in.readByte()),
               readTime(in),
-              in.readInt()));
+              in.readInt(),
+              version == WITHOUT_CIRCUMSTANCES ? Optional.empty() : readText(in)));
     }
     return new SkuLedger(
         new SkuState(
@@ -176,7 +185,7 @@ public final class LedgerCodec {
   }
 
   public static SalesLedger readSales(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     Optional<SalesLedger.Count> count =
         in.readBoolean()
             ? Optional.of(
@@ -214,7 +223,7 @@ public final class LedgerCodec {
   }
 
   public static RegionalEvidence readEvidence(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     return new RegionalEvidence(
         in.readUTF(), in.readUTF(), in.readLong(), DemandCodec.readContribution(in));
   }
@@ -228,7 +237,7 @@ public final class LedgerCodec {
   }
 
   public static RegionalSurge readSurge(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     return new RegionalSurge(
         in.readUTF(),
         in.readUTF(),
@@ -242,7 +251,7 @@ public final class LedgerCodec {
   }
 
   public static SurgePool readPool(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     return DemandCodec.readPool(in);
   }
 
@@ -252,7 +261,7 @@ public final class LedgerCodec {
   }
 
   public static SurgeHistory readHistory(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     return DemandCodec.readHistory(in);
   }
 
@@ -265,7 +274,7 @@ public final class LedgerCodec {
   }
 
   public static OutletTimeline readTimeline(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     int size = in.readInt();
     List<Fact.OutletChanged> changes = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -280,17 +289,18 @@ public final class LedgerCodec {
   }
 
   public static Fact readFact(DataInput in) throws IOException {
-    checkVersion(in);
+    readVersion(in);
     return readBody(in);
   }
 
-  private static void checkVersion(DataInput in) throws IOException {
+  private static int readVersion(DataInput in) throws IOException {
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new IOException(
-          "Cannot read stored state of version %d: this release reads version %d. Restore with the release that wrote it."
+          "Cannot read stored state of version %d: this release reads versions 1 to %d. Restore with the release that wrote it."
               .formatted(version, VERSION));
     }
+    return version;
   }
 
   private static void writeOptionalFact(Optional<? extends Fact> fact, DataOutput out)
@@ -305,7 +315,7 @@ public final class LedgerCodec {
     return in.readBoolean() ? Optional.of(readBody(in)) : Optional.empty();
   }
 
-  private static void writeBody(Fact fact, DataOutput out) throws IOException {
+  static void writeBody(Fact fact, DataOutput out) throws IOException {
     out.writeByte(fact.rank());
     out.writeUTF(fact.eventId());
     out.writeUTF(fact.outletId());
@@ -334,10 +344,20 @@ public final class LedgerCodec {
         out.writeLong(ordered.quota().orElse(ABSENT));
       }
       case Fact.TimeReached reached -> {}
+      case Fact.ProductChanged changed -> {
+        out.writeUTF(changed.sku());
+        DepotCodec.writeProfile(changed.profile(), out);
+      }
+      case Fact.DepotCounted counted -> {
+        out.writeUTF(counted.depotId());
+        out.writeUTF(counted.region());
+        out.writeUTF(counted.sku());
+        out.writeLong(counted.onHand());
+      }
     }
   }
 
-  private static Fact readBody(DataInput in) throws IOException {
+  static Fact readBody(DataInput in) throws IOException {
     int rank = in.readByte();
     String id = in.readUTF();
     String outlet = in.readUTF();
@@ -373,6 +393,12 @@ public final class LedgerCodec {
               optional(in.readLong()),
               optional(in.readLong()));
       case 4 -> new Fact.TimeReached(at);
+      case 5 ->
+          new Fact.ProductChanged(
+              id, in.readUTF(), at, recorded, origin, DepotCodec.readProfile(in));
+      case 6 ->
+          new Fact.DepotCounted(
+              id, in.readUTF(), in.readUTF(), in.readUTF(), at, recorded, origin, in.readLong());
       default -> throw new IOException("Cannot read a stored fact of kind %d".formatted(rank));
     };
   }
@@ -396,15 +422,26 @@ public final class LedgerCodec {
         region, rep, cycle > 0 ? Optional.of(new DeliveryPlan(anchor, cycle)) : Optional.empty());
   }
 
-  private static OptionalLong optional(long value) {
+  static OptionalLong optional(long value) {
     return value == ABSENT ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  private static void writeTime(Instant time, DataOutput out) throws IOException {
+  static void writeTime(Instant time, DataOutput out) throws IOException {
     out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
   }
 
-  private static Instant readTime(DataInput in) throws IOException {
+  static Instant readTime(DataInput in) throws IOException {
     return Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
+  }
+
+  static void writeText(Optional<String> text, DataOutput out) throws IOException {
+    out.writeBoolean(text.isPresent());
+    if (text.isPresent()) {
+      out.writeUTF(text.get());
+    }
+  }
+
+  static Optional<String> readText(DataInput in) throws IOException {
+    return in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
   }
 }

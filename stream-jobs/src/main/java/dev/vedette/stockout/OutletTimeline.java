@@ -1,7 +1,6 @@
 package dev.vedette.stockout;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,17 +14,19 @@ public record OutletTimeline(List<Fact.OutletChanged> changes) {
 
   /** The profile that holds at {@code time}; empty before the first known change. */
   Optional<OutletProfile> at(Instant time) {
-    for (int i = changes.size() - 1; i >= 0; i--) {
-      if (!changes.get(i).at().isAfter(time)) {
-        return Optional.of(changes.get(i).profile());
-      }
-    }
-    return Optional.empty();
+    return Changes.at(changes, time).map(Fact.OutletChanged::profile);
+  }
+
+  /** Whether the outlet is, was or will be in {@code region} or below it. */
+  public boolean isBelow(String region) {
+    return changes.stream()
+        .map(change -> change.profile().region())
+        .anyMatch(its -> its.equals(region) || its.startsWith(region + "/"));
   }
 
   /** The first change after {@code time}. */
   Optional<Instant> nextChange(Instant time) {
-    return changes.stream().map(Fact.OutletChanged::at).filter(at -> at.isAfter(time)).findFirst();
+    return Changes.next(changes, time);
   }
 
   /**
@@ -33,28 +34,12 @@ public record OutletTimeline(List<Fact.OutletChanged> changes) {
    * holds.
    */
   public OutletTimeline with(Fact.OutletChanged change) {
-    List<Fact.OutletChanged> merged = new ArrayList<>(changes.size() + 1);
-    Fact.OutletChanged winner = change;
-    for (Fact.OutletChanged known : changes) {
-      if (!known.at().equals(change.at())) {
-        merged.add(known);
-      } else if (!known.isSupersededBy(change)) {
-        winner = known;
-      }
-    }
-    merged.add(winner);
-    merged.sort(Fact.IN_EFFECT);
-    return new OutletTimeline(List.copyOf(merged));
+    return new OutletTimeline(Changes.with(changes, change));
   }
 
   /** The timeline without what no longer holds at {@code time} or after. */
   public OutletTimeline from(Instant time) {
-    int first = 0;
-    while (first + 1 < changes.size() && !changes.get(first + 1).at().isAfter(time)) {
-      first++;
-    }
-    return first == 0
-        ? this
-        : new OutletTimeline(List.copyOf(changes.subList(first, changes.size())));
+    List<Fact.OutletChanged> rest = Changes.from(changes, time);
+    return rest.size() == changes.size() ? this : new OutletTimeline(rest);
   }
 }

@@ -2,6 +2,7 @@ package dev.vedette.stockout;
 
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
+import dev.vedette.measure.Money;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,8 +23,11 @@ import java.util.OptionalLong;
  * @param earliestRunOut when it is gone with a probability of one in ten
  * @param latestRunOut when it is gone with a probability of nine in ten
  * @param lostUnits expected unmet base units until the next delivery
- * @param suggestedUnits base units to order
+ * @param lostValue of those, at wholesale; empty where the product or its price is not known
+ * @param suggestedUnits base units to order, in whole packs
  * @param orderBy until when the outlet can order for the next planned delivery
+ * @param heldBy the incident under which it stands, so that nobody is to be told of it
+ * @param letGoBy the incident under which it stood until now
  * @param evidence JSON: the facts behind it, and the model
  */
 public record Revision(
@@ -47,12 +51,15 @@ public record Revision(
     Optional<Instant> earliestRunOut,
     Optional<Instant> latestRunOut,
     OptionalLong lostUnits,
+    Optional<Money> lostValue,
     OptionalLong suggestedUnits,
     Optional<Instant> orderBy,
+    Optional<String> heldBy,
+    Optional<String> letGoBy,
     String evidence) {
   /** What tells one statement about an alert from another. */
   Claim claim() {
-    return new Claim(alertId, revision, transition, at, content());
+    return new Claim(alertId, revision, transition, at, content(), heldBy);
   }
 
   /** The same for equal revisions in any process, which enums' hash codes are not. */
@@ -60,10 +67,23 @@ public record Revision(
     return toString().hashCode();
   }
 
-  /** The same words about another alert. */
-  Revision about(String otherAlertId) {
+  /** The same words, and to the incident under which the alert stood, where it does no longer. */
+  Revision after(Episode before) {
+    return before.circumstances().heldBy().isEmpty()
+            || before.circumstances().heldBy().equals(heldBy)
+        ? this
+        : with(alertId, before.circumstances().heldBy());
+  }
+
+  /** The same words about the alert of a claim, and to whoever heard that. */
+  Revision about(Claim claim) {
+    Optional<String> told = claim.heldBy().filter(incident -> heldBy.isEmpty());
+    return with(claim.alertId(), told.or(() -> letGoBy));
+  }
+
+  private Revision with(String newAlertId, Optional<String> newLetGoBy) {
     return new Revision(
-        otherAlertId,
+        newAlertId,
         revision,
         outletId,
         sku,
@@ -83,8 +103,11 @@ public record Revision(
         earliestRunOut,
         latestRunOut,
         lostUnits,
+        lostValue,
         suggestedUnits,
         orderBy,
+        heldBy,
+        newLetGoBy,
         evidence);
   }
 }

@@ -67,6 +67,11 @@ public record SkuLedger(
       Optional<Fact.OfSku> ofUnknownOutlet,
       Optional<Instant> nextLook) {}
 
+  /** Whether somebody was told of an alert that may not be over. */
+  public boolean hasOpenAlert() {
+    return settled.episode().isPresent() || !claimed.isEmpty();
+  }
+
   /** Whether {@code fact} came after its time was settled. */
   public boolean isTooLateFor(Fact fact) {
     return !fact.at().isAfter(settledThrough);
@@ -107,9 +112,12 @@ public record SkuLedger(
         stranger.isPresent()
             ? OutletKnown.NO_AND_REPORTED
             : due.isEmpty() ? outlet : knownNow(judge, due);
-    Set<Claim> final_ =
-        course.revisions().stream().map(Revision::claim).collect(Collectors.toSet());
-    List<Claim> stillClaimed = claimed.stream().filter(claim -> !final_.contains(claim)).toList();
+    // What was said of these alerts before is not the last word any more: what goes beyond it is
+    // said anew.
+    Set<String> said =
+        course.revisions().stream().map(Revision::alertId).collect(Collectors.toSet());
+    List<Claim> stillClaimed =
+        claimed.stream().filter(claim -> !said.contains(claim.alertId())).toList();
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
     for (Revision revision : course.revisions()) {

@@ -42,10 +42,10 @@ public final class StockoutBook {
       String outletId,
       String sku,
       OutletTimeline timeline,
-      Surges surges,
+      Surroundings surroundings,
       Instant through,
       Passing pass) {
-    return ledger.settle(through, pass, judge(outletId, sku, timeline, surges));
+    return ledger.settle(through, pass, judge(outletId, sku, timeline, surroundings));
   }
 
   /**
@@ -59,12 +59,13 @@ public final class StockoutBook {
       String outletId,
       String sku,
       OutletTimeline timeline,
-      Surges surges,
+      Surroundings surroundings,
       Instant reached,
       Backlog backlog) {
     Instant now = reached.plus(allowedLateness);
     Instant horizon = backlog == Backlog.WAIT ? now.plus(headway) : Instant.MAX;
-    SkuLedger.Step step = ledger.foresee(now, horizon, judge(outletId, sku, timeline, surges));
+    SkuLedger.Step step =
+        ledger.foresee(now, horizon, judge(outletId, sku, timeline, surroundings));
     return new SkuLedger.Step(
         step.ledger(),
         step.statements(),
@@ -79,11 +80,16 @@ public final class StockoutBook {
 
   /** The settling time at which a ledger must be looked at again to settle something. */
   public Optional<Instant> nextSettling(
-      SkuLedger ledger, String outletId, String sku, OutletTimeline timeline, Surges surges) {
-    return ledger.nextSettling(judge(outletId, sku, timeline, surges));
+      SkuLedger ledger,
+      String outletId,
+      String sku,
+      OutletTimeline timeline,
+      Surroundings surroundings) {
+    return ledger.nextSettling(judge(outletId, sku, timeline, surroundings));
   }
 
-  private StockoutJudge judge(String outletId, String sku, OutletTimeline timeline, Surges surges) {
-    return new StockoutJudge(rules, outletId, sku, timeline, surges);
+  private StockoutJudge judge(
+      String outletId, String sku, OutletTimeline timeline, Surroundings surroundings) {
+    return new StockoutJudge(rules, outletId, sku, timeline, surroundings);
   }
 }

@@ -40,12 +40,16 @@ final class StockoutJudge {
   private final String outletId;
   private final String sku;
   private final OutletTimeline timeline;
-  private final Surges surges;
+  private final Surroundings surroundings;
   private final DayEnd dayEnd;
 
   StockoutJudge(
-      StockoutRules rules, String outletId, String sku, OutletTimeline timeline, Surges surges) {
-    this.surges = surges;
+      StockoutRules rules,
+      String outletId,
+      String sku,
+      OutletTimeline timeline,
+      Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.dayEnd = rules.dayEnd();
     this.rules = rules;
     this.outletId = outletId;
@@ -91,12 +95,24 @@ final class StockoutJudge {
   private Surge surge(Optional<OutletProfile> profile, Instant at) {
     return profile.isEmpty()
         ? Surge.NONE
-        : surges.surge(rules.surgeRegion(profile.get().region()), sku, dayEnd.lastEnded(at));
+        : surroundings
+            .surges()
+            .surge(rules.surgeRegion(profile.get().region()), sku, dayEnd.lastEnded(at));
   }
 
   private Outlook outlook(SkuState state, Instant at) {
     Optional<OutletProfile> profile = timeline.at(at);
     return Outlook.of(state, profile, at, surge(profile, at), rules);
+  }
+
+  private Circumstances circumstances(Instant at) {
+    return new Circumstances(
+        timeline.at(at).flatMap(profile -> surroundings.heldBy(profile.region(), sku, at)),
+        product().listing(at, rules.zone()));
+  }
+
+  private ProductTimeline product() {
+    return surroundings.products().of(sku);
   }
 
   /**
@@ -112,7 +128,7 @@ final class StockoutJudge {
     Optional<Instant> score = rules.scoreHour().map(hour -> hour.next(time));
     boolean stillKnown = unknownFrom.filter(from -> from.isAfter(time)).isPresent();
     if (!stillKnown && state.unlearnt().isEmpty()) {
-      return earliest(List.of(change, score));
+      return earliest(List.of(change, score, nextCircumstances(state, time)));
     }
     Optional<Instant> delivery = plan.map(p -> p.next(time, rules.deliveryHour()));
     return earliest(
@@ -121,7 +137,25 @@ final class StockoutJudge {
             score,
             unknownFrom.filter(from -> from.isAfter(time)),
             delivery,
-            Optional.of(dayEnd.next(time))));
+            Optional.of(dayEnd.next(time)),
+            nextCircumstances(state, time)));
+  }
+
+  /**
+   * When an open alert may have to tell of something else than the stock. At the latest at a day's
+   * end: what depots hold back is news of the day.
+   */
+  private Optional<Instant> nextCircumstances(SkuState state, Instant time) {
+    if (state.episode().isEmpty()) {
+      return Optional.empty();
+    }
+    return earliest(
+        List.of(
+            Optional.of(dayEnd.next(time)),
+            product().nextListing(time, rules.zone()),
+            timeline
+                .at(time)
+                .flatMap(profile -> surroundings.nextHold(profile.region(), sku, time))));
   }
 
   private static Optional<Instant> earliest(List<Optional<Instant>> times) {
@@ -138,11 +172,16 @@ final class StockoutJudge {
     Optional<Episode> open =
         state.episode().filter(episode -> alertId(episode).equals(claim.alertId()));
     if (open.isPresent()) {
-      return revision(state, open.get(), outlook, AlertTransition.UPDATED);
+      return revision(state, open.get(), outlook, AlertTransition.UPDATED).about(claim);
     }
     Episode ended =
-        new Episode(course.through(), claim.revision() + 1, outlook.state(), Severity.LOW);
-    return revision(state, ended, outlook, AlertTransition.CLEARED).about(claim.alertId());
+        new Episode(
+            course.through(),
+            claim.revision() + 1,
+            outlook.state(),
+            Severity.LOW,
+            circumstances(course.through()));
+    return revision(state, ended, outlook, AlertTransition.CLEARED).about(claim);
   }
 
   boolean knowsOutletAt(Instant time) {
@@ -193,17 +232,22 @@ final class StockoutJudge {
       if (!isShort(stock)) {
         return state;
       }
-      Episode opened = new Episode(at, 1, stock, outlook.severity());
+      Circumstances circumstances = circumstances(at);
+      if (circumstances.listing() == Listing.DELISTED) {
+        // Nothing more will come, and nobody is to wait for it.
+        return state;
+      }
+      Episode opened = new Episode(at, 1, stock, outlook.severity(), circumstances);
       notes.revisions().add(revision(state, opened, outlook, AlertTransition.RAISED));
       return state.with(Optional.of(opened));
     }
     Episode open = state.episode().get();
+    Circumstances circumstances = circumstances(at);
     if (stock == StockState.UNKNOWN || outlook.isClearlyFine()) {
       AlertTransition transition =
           stock == StockState.UNKNOWN ? AlertTransition.EXPIRED : AlertTransition.CLEARED;
-      notes
-          .revisions()
-          .add(revision(state, open.revised(stock, Severity.LOW), outlook, transition));
+      Episode ended = open.revised(stock, Severity.LOW, circumstances);
+      notes.revisions().add(revision(state, ended, outlook, transition).after(open));
       return state.with(Optional.empty());
     }
     // Between the two thresholds the stock is not short any more, but the warning stands.
@@ -212,18 +256,12 @@ final class StockoutJudge {
     boolean worse =
         rank(now) > rank(open.state())
             || (now == open.state() && severity.isWorseThan(open.severity()));
-    if (!worse && now == open.state()) {
+    if (!worse && now == open.state() && circumstances.equals(open.circumstances())) {
       return state;
     }
-    Episode revised = open.revised(now, severity);
-    notes
-        .revisions()
-        .add(
-            revision(
-                state,
-                revised,
-                outlook,
-                worse ? AlertTransition.ESCALATED : AlertTransition.UPDATED));
+    Episode revised = open.revised(now, severity, circumstances);
+    AlertTransition transition = worse ? AlertTransition.ESCALATED : AlertTransition.UPDATED;
+    notes.revisions().add(revision(state, revised, outlook, transition).after(open));
     return state.with(Optional.of(revised));
   }
 
@@ -247,6 +285,9 @@ final class StockoutJudge {
         transition != AlertTransition.CLEARED && transition != AlertTransition.EXPIRED;
     boolean ahead = shortNow && episode.state() != StockState.OUT;
     double probability = ahead ? outlook.runOutBeforeDelivery() : Double.NaN;
+    Optional<ProductProfile> product = product().at(outlook.at());
+    Optional<Long> lost = shortNow ? outlook.lostUnits() : Optional.empty();
+    Circumstances circumstances = episode.circumstances();
     return new Revision(
         alertId(episode),
         episode.revision(),
@@ -260,7 +301,7 @@ final class StockoutJudge {
         episode.state(),
         episode.severity(),
         Double.isNaN(probability) ? Optional.empty() : Optional.of(rounded(probability)),
-        shortNow ? cause(state, profile, outlook) : Optional.empty(),
+        shortNow ? cause(state, circumstances, profile, outlook) : Optional.empty(),
         state.reading().isPresent()
             ? OptionalLong.of(Math.round(outlook.estimatedStock()))
             : OptionalLong.empty(),
@@ -269,10 +310,17 @@ final class StockoutJudge {
         ahead ? outlook.runOut(0.5) : Optional.empty(),
         ahead ? outlook.runOut(0.1) : Optional.empty(),
         ahead ? outlook.runOut(0.9) : Optional.empty(),
-        shortNow ? toLong(outlook.lostUnits()) : OptionalLong.empty(),
-        shortNow ? suggestedUnits(state, outlook) : OptionalLong.empty(),
-        shortNow ? outlook.orderBy() : Optional.empty(),
-        evidence(state));
+        toLong(lost),
+        lost.flatMap(units -> product.flatMap(p -> p.valueOf(units))),
+        shortNow && circumstances.listing() == Listing.LISTED
+            ? product.map(p -> suggestedUnits(state, p, outlook)).orElse(OptionalLong.empty())
+            : OptionalLong.empty(),
+        shortNow && circumstances.listing() == Listing.LISTED
+            ? outlook.orderBy()
+            : Optional.empty(),
+        circumstances.heldBy(),
+        Optional.empty(),
+        evidence(state, circumstances));
   }
 
   /** To a millionth, below which nothing is meant. */
@@ -292,7 +340,17 @@ final class StockoutJudge {
         .orElse(at);
   }
 
-  private Optional<Cause> cause(SkuState state, Optional<OutletProfile> profile, Outlook outlook) {
+  private Optional<Cause> cause(
+      SkuState state,
+      Circumstances circumstances,
+      Optional<OutletProfile> profile,
+      Outlook outlook) {
+    if (circumstances.listing() == Listing.DELISTED) {
+      return Optional.of(Cause.DELISTED);
+    }
+    if (circumstances.heldBy().isPresent()) {
+      return Optional.of(Cause.COMPANY_SHORT);
+    }
     Optional<Fact.Ordered> order = state.order();
     if (order
         .filter(o -> o.demanded() > 0 && o.supplied().isPresent() && o.supplied().getAsLong() == 0)
@@ -325,19 +383,24 @@ final class StockoutJudge {
     return spike ? Optional.of(Cause.DEMAND_SPIKE) : Optional.empty();
   }
 
-  private static OptionalLong suggestedUnits(SkuState state, Outlook outlook) {
-    OptionalLong wanted = toLong(outlook.suggestedOrder());
+  /** Whole packs; no more than the quota, of which a part of a pack cannot be used. */
+  private static OptionalLong suggestedUnits(
+      SkuState state, ProductProfile product, Outlook outlook) {
+    Optional<Long> wanted = outlook.suggestedOrder();
+    if (wanted.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long packs = product.packsFor(wanted.get());
     OptionalLong quota = state.order().map(Fact.Ordered::quota).orElse(OptionalLong.empty());
-    return wanted.isPresent() && quota.isPresent()
-        ? OptionalLong.of(Math.min(wanted.getAsLong(), quota.getAsLong()))
-        : wanted;
+    return OptionalLong.of(
+        quota.isPresent() ? Math.min(packs, product.packsWithin(quota.getAsLong())) : packs);
   }
 
   private static OptionalLong toLong(Optional<Long> value) {
     return value.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  private static String evidence(SkuState state) {
+  private static String evidence(SkuState state, Circumstances circumstances) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", StockoutBook.MODEL);
     Stream.<Optional<? extends Fact.OfSku>>of(state.reading(), state.delivery(), state.order())
@@ -348,6 +411,7 @@ final class StockoutJudge {
                     .put("event_id", fact.eventId())
                     .put("at", fact.at().toString())
                     .put("origin", fact.origin().describe(fact.topic())));
+    circumstances.heldBy().ifPresent(incident -> json.put("held_back_by", incident));
     return json.toString();
   }
 }

@@ -28,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  *     some ten outlets that sell the product
  * @param visitSpread standard deviation of a count at a visit, as a share of the count
  * @param selfReportSpread standard deviation of what an outlet reports itself, likewise
+ * @param depotShortBelow base units of a SKU, at all depots of a region together, below which they
+ *     are short of it and an incident holds back their outlets' alerts; 1 is an empty depot, too
+ *     high holds back what could still be supplied
+ * @param depotRecoveredFrom base units from which they are not short any more, at least {@code
+ *     depotShortBelow}; too close to it, goods that are gone the same day end an incident
+ * @param depotRecoveredAfter for how long counts must have said so; too short lets an incident flap
+ *     with the counts, too long holds alerts back when goods are there
+ * @param depotUnknownAfter age at which a depot's count says nothing any more and its incident ends
  * @param scoreAt local time at which the outlook of each SKU is published once a day; null where it
  *     is not
  */
@@ -44,6 +52,10 @@ public record StockoutRules(
     int surgeRegionLevels,
     double visitSpread,
     double selfReportSpread,
+    int depotShortBelow,
+    int depotRecoveredFrom,
+    Duration depotRecoveredAfter,
+    Duration depotUnknownAfter,
     @Nullable LocalTime scoreAt)
     implements Serializable {
   /**
@@ -59,6 +71,16 @@ public record StockoutRules(
       throw new IllegalArgumentException(
           "Cannot use minimum history %d, unknown after %d cycles, %d region levels: the first must be 0 or more, the others 1 or more"
               .formatted(minimumHistory, unknownAfterCycles, surgeRegionLevels));
+    }
+    if (depotShortBelow < 1 || depotRecoveredFrom < depotShortBelow) {
+      throw new IllegalArgumentException(
+          "Cannot call depots short below %d and recovered from %d base units: the first must be 1 or more, since an empty depot is short, and the second at least the first"
+              .formatted(depotShortBelow, depotRecoveredFrom));
+    }
+    if (depotRecoveredAfter.isNegative() || depotUnknownAfter.compareTo(depotRecoveredAfter) <= 0) {
+      throw new IllegalArgumentException(
+          "Cannot wait %s for a depot to recover and %s for its next count: the first must not be negative, the second must be longer"
+              .formatted(depotRecoveredAfter, depotUnknownAfter));
     }
   }
 
@@ -77,6 +99,10 @@ public record StockoutRules(
         2,
         0.0,
         0.1,
+        1,
+        1,
+        Duration.ofHours(12),
+        Duration.ofDays(3),
         null);
   }
 
@@ -95,6 +121,10 @@ public record StockoutRules(
         surgeRegionLevels,
         visitSpread,
         selfReportSpread,
+        depotShortBelow,
+        depotRecoveredFrom,
+        depotRecoveredAfter,
+        depotUnknownAfter,
         time);
   }
 

@@ -1,6 +1,8 @@
 package dev.vedette.stockout;
 
 import dev.vedette.event.ReadingSource;
+import dev.vedette.measure.Money;
+import dev.vedette.measure.PackRatios;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,6 +74,62 @@ public final class Market {
         demanded,
         OptionalLong.of(supplied),
         OptionalLong.empty());
+  }
+
+  /** Twenty to the pack, ten packs to the carton, 90.5 the carton. */
+  public static Fact.ProductChanged product(double day, Optional<LocalDate> delistedOn) {
+    return product(day, 20, "90.5", delistedOn);
+  }
+
+  public static Fact.ProductChanged product(
+      double day, long unitsPerPack, String pricePerCarton, Optional<LocalDate> delistedOn) {
+    return new Fact.ProductChanged(
+        "p" + day,
+        SKU,
+        day(day),
+        day(day),
+        Origin.line(2),
+        new ProductProfile(
+            new PackRatios(unitsPerPack, 10, 250),
+            Optional.of(Money.parse(pricePerCarton)),
+            delistedOn));
+  }
+
+  public static Fact.DepotCounted depot(double day, long onHand) {
+    return depot("depot-1", day, onHand);
+  }
+
+  public static Fact.DepotCounted depot(String depotId, double day, long onHand) {
+    return new Fact.DepotCounted(
+        depotId + "/" + day,
+        depotId,
+        "north",
+        SKU,
+        day(day),
+        day(day),
+        Origin.line(Math.round(day * 100)),
+        onHand);
+  }
+
+  /** Weeks of trade around a depot that is empty now and then, and a product that changes. */
+  public static List<Fact> tradeAroundADepot(long seed, int weeks) {
+    Random random = new Random(seed * 31);
+    List<Fact> facts = new ArrayList<>(trade(seed, weeks));
+    int shortFor = 0;
+    for (int day = 0; day < weeks * 7; day++) {
+      shortFor = shortFor > 0 ? shortFor - 1 : random.nextInt(8) == 0 ? 1 + random.nextInt(6) : 0;
+      if (random.nextInt(12) > 0) {
+        // Within a spell some counts find goods that are gone the next day.
+        boolean empty = shortFor > 0 && random.nextInt(4) > 0;
+        facts.add(depot(day + 20 / 24.0, empty ? 0 : 500));
+      } else if (random.nextInt(3) == 0) {
+        day += 4;
+      }
+    }
+    facts.add(product(0.1, Optional.empty()));
+    facts.add(product(weeks * 3.5, 25, "88.15", Optional.empty()));
+    facts.add(product(weeks * 5.5, Optional.of(LocalDate.of(2026, 1, 5).plusDays(weeks * 6L))));
+    return facts;
   }
 
   /**

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
+import dev.vedette.measure.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StockoutJudgeTest {
@@ -33,9 +37,21 @@ class StockoutJudgeTest {
     return facts;
   }
 
+  private static Surroundings with(Fact.ProductChanged... changes) {
+    return new Surroundings(
+        Surges.NONE,
+        sku -> new ProductTimeline(List.of(changes)),
+        (region, sku) -> HoldTimeline.EMPTY);
+  }
+
   private static List<Revision> judged(List<Fact.OfSku> facts, Instant through) {
+    return judged(facts, through, with(Market.product(0, Optional.empty())));
+  }
+
+  private static List<Revision> judged(
+      List<Fact.OfSku> facts, Instant through, Surroundings surroundings) {
     return new StockoutJudge(
-            StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY, Surges.NONE)
+            StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY, surroundings)
         .follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, facts, through)
         .revisions();
   }
@@ -122,6 +138,72 @@ class StockoutJudgeTest {
     assertThat(said.orderBy()).contains(day(28.25).minus(Duration.ofHours(9)));
   }
 
+  private static Revision warned(Surroundings surroundings, OptionalLong quota) {
+    List<Fact.OfSku> facts = quietWeeks();
+    Fact.Ordered order = ordered(20.9, 70, 0);
+    facts.add(
+        new Fact.Ordered(
+            order.eventId(),
+            order.outletId(),
+            order.sku(),
+            order.at(),
+            order.recordedAt(),
+            order.origin(),
+            order.line(),
+            order.demanded(),
+            order.supplied(),
+            quota));
+    facts.add(delivered(21.25, 0));
+    facts.add(counted(21.875, 20));
+    return judged(facts, day(22), surroundings).getFirst();
+  }
+
+  @Test
+  void anOrderIsSuggestedInWholePacksWithinTheQuota() {
+    Surroundings packsOf20 = with(Market.product(0, Optional.empty()));
+    long packs = warned(packsOf20, OptionalLong.empty()).suggestedUnits().orElseThrow();
+    assertThat(packs % 20).isZero();
+    long packsOf7 =
+        warned(with(Market.product(0, 7, "90.5", Optional.empty())), OptionalLong.empty())
+            .suggestedUnits()
+            .orElseThrow();
+    assertThat(packsOf7 % 7).isZero();
+    // Rounded up: both hold what is wanted, and neither a whole pack more.
+    assertThat(Math.abs(packs - packsOf7)).isLessThan(20);
+    assertThat(warned(packsOf20, OptionalLong.of(59)).suggestedUnits()).hasValue(40);
+    assertThat(warned(packsOf20, OptionalLong.of(60)).suggestedUnits()).hasValue(60);
+    assertThat(warned(packsOf20, OptionalLong.of(19)).suggestedUnits()).hasValue(0);
+    assertThat(warned(packsOf20, OptionalLong.of(100_000)).suggestedUnits()).hasValue(packs);
+  }
+
+  @Test
+  void lostUnitsAreWorthTheirShareOfTheCartonsPriceAsItWasThen() {
+    Revision said =
+        warned(
+            with(
+                Market.product(0, 20, "85.5", Optional.empty()),
+                Market.product(21.1, 20, "90.55", Optional.empty()),
+                Market.product(30, 20, "100", Optional.empty())),
+            OptionalLong.empty());
+    assertThat(said.lostValue().orElseThrow().amount())
+        .isEqualByComparingTo(
+            new BigDecimal("90.55")
+                .multiply(BigDecimal.valueOf(said.lostUnits().orElseThrow()))
+                .divide(BigDecimal.valueOf(200)));
+    assertThat(Market.product(0, 3, "10", Optional.empty()).profile().valueOf(1))
+        .contains(Money.parse("0.333333"));
+  }
+
+  @Test
+  void ofAProductThatIsNotKnownTheFiguresThatNeedItAreAbsent() {
+    Revision said = warned(Surroundings.UNKNOWN, OptionalLong.empty());
+    assertThat(said.lostUnits()).isPresent();
+    assertThat(said.lostValue()).isEmpty();
+    assertThat(said.suggestedUnits()).isEmpty();
+    Revision before = warned(with(Market.product(40, Optional.empty())), OptionalLong.empty());
+    assertThat(before.lostValue()).isEmpty();
+  }
+
   @Test
   void aLongSilenceOfWhatUsuallySellsIsSuspectedAndSomebodyIsToCount() {
     List<Fact.OfSku> silent = new ArrayList<>();
@@ -142,7 +224,7 @@ class StockoutJudgeTest {
             Market.OUTLET,
             Market.SKU,
             WEEKLY,
-            Surges.NONE);
+            Surroundings.UNKNOWN);
     List<Score> scores =
         judge.follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, quietWeeks(), day(20.95)).scores();
     assertThat(scores).hasSize(21);
@@ -174,7 +256,8 @@ class StockoutJudgeTest {
             .sorted(Fact.IN_EFFECT)
             .toList();
     StockoutJudge judge =
-        new StockoutJudge(StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY, Surges.NONE);
+        new StockoutJudge(
+            StockoutRules.standard(), Market.OUTLET, Market.SKU, WEEKLY, Surroundings.UNKNOWN);
     List<Revision> whole =
         judge.follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, facts, day(90)).revisions();
     assertThat(whole).hasSizeGreaterThan(5);

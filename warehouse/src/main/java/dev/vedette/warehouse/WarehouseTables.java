@@ -112,7 +112,8 @@ public final class WarehouseTables {
     EventType type = EventType.STOCKOUT_ALERTS;
     return define(
         TableIdentifier.of(MART, type.table()),
-        type,
+        "outlet_id",
+        type.eventTimeField(),
         type.schema().getDoc(),
         new Schema(AvroColumns.of(type.schema())));
   }

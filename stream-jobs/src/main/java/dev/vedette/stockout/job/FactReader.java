@@ -1,13 +1,18 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.event.DeliveryLine;
+import dev.vedette.event.DepotStock;
 import dev.vedette.event.InventoryReading;
 import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
+import dev.vedette.event.Product;
+import dev.vedette.measure.Money;
+import dev.vedette.measure.PackRatios;
 import dev.vedette.stockout.DeliveryPlan;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Origin;
 import dev.vedette.stockout.OutletProfile;
+import dev.vedette.stockout.ProductProfile;
 import dev.vedette.topic.EventType;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +25,12 @@ public final class FactReader {
   /** The events that the stockout job reads. */
   public static final List<EventType> TYPES =
       List.of(
-          EventType.OUTLETS, EventType.DELIVERIES, EventType.INVENTORY_READINGS, EventType.ORDERS);
+          EventType.OUTLETS,
+          EventType.PRODUCTS,
+          EventType.DELIVERIES,
+          EventType.INVENTORY_READINGS,
+          EventType.ORDERS,
+          EventType.DEPOT_STOCK);
 
   private FactReader() {}
 
@@ -62,6 +72,17 @@ public final class FactReader {
                   order.getDemandedQty(),
                   optional(order.getSuppliedQty()),
                   optional(order.getQuotaQty()));
+          case Product product -> product(product, origin);
+          case DepotStock stock ->
+              new Fact.DepotCounted(
+                  stock.getEventId(),
+                  stock.getDepotId(),
+                  stock.getRegion(),
+                  stock.getSku(),
+                  stock.getReadAt(),
+                  stock.getRecordedAt(),
+                  origin,
+                  stock.getOnHand());
           default -> null;
         });
   }
@@ -79,6 +100,22 @@ public final class FactReader {
         outlet.getRecordedAt(),
         origin,
         new OutletProfile(outlet.getRegion(), Optional.ofNullable(outlet.getRepId()), plan));
+  }
+
+  private static Fact product(Product product, Origin origin) {
+    return new Fact.ProductChanged(
+        product.getEventId(),
+        product.getSku(),
+        product.getChangedAt(),
+        product.getRecordedAt(),
+        origin,
+        new ProductProfile(
+            new PackRatios(
+                product.getUnitsPerPack(),
+                product.getPacksPerCarton(),
+                product.getCartonsPerCase()),
+            Optional.ofNullable(product.getWholesalePricePerCarton()).map(Money::new),
+            Optional.ofNullable(product.getDelistedOn())));
   }
 
   private static OptionalLong optional(@Nullable Long value) {

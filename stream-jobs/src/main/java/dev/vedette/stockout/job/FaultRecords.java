@@ -26,7 +26,7 @@ final class FaultRecords {
     late.setJob(JOB);
     late.setEventType(topic);
     late.setLateEventId(fact.eventId());
-    late.setOutletId(fact.outletId());
+    late.setOutletId(fact.outletId().isEmpty() ? null : fact.outletId());
     late.setSku(sku);
     late.setEventTime(fact.at());
     late.setSettledUntil(

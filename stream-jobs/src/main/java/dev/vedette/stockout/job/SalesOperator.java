@@ -67,6 +67,8 @@ final class SalesOperator extends AbstractStreamOperator<RegionalEvidence>
       case Fact.Ordered ordered -> {}
       case Fact.OfSku fact -> enter(fact);
       case Fact.TimeReached reached -> {}
+      case Fact.ProductChanged changed -> {}
+      case Fact.DepotCounted counted -> {}
     }
   }
 

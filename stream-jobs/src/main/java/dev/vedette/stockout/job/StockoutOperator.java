@@ -5,25 +5,33 @@ import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
+import dev.vedette.stockout.DepotNews;
 import dev.vedette.stockout.Fact;
+import dev.vedette.stockout.HoldTimeline;
+import dev.vedette.stockout.News;
 import dev.vedette.stockout.OutletTimeline;
 import dev.vedette.stockout.Passing;
+import dev.vedette.stockout.ProductTimeline;
 import dev.vedette.stockout.RegionalSurge;
 import dev.vedette.stockout.Score;
 import dev.vedette.stockout.SkuLedger;
 import dev.vedette.stockout.Statement;
 import dev.vedette.stockout.StockoutBook;
-import dev.vedette.stockout.Surges;
+import dev.vedette.stockout.Surroundings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -36,14 +44,15 @@ import org.apache.flink.util.OutputTag;
  * Keeps the books of the SKUs of each outlet. Keyed by outlet, so that the outlet's file is there
  * for each SKU without a further join; its timers carry the SKU as namespace, so that one that is
  * due does not wake the others. Each instance hears of every region's surges, of which there are
- * few: their number grows with regions and products, not with outlets.
+ * few: their number grows with regions and products, not with outlets. So it is with the products'
+ * records, and with what depots hold back.
  */
 // Flink fills the transient fields in open().
 @SuppressWarnings("NullAway.Init")
 final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
-    implements TwoInputStreamOperator<Fact, RegionalSurge, StockoutAlert>,
-        Triggerable<String, String> {
+    implements TwoInputStreamOperator<Fact, News, StockoutAlert>, Triggerable<String, String> {
   private static final long serialVersionUID = 1;
+  private static final long REVIEW_AFTER_MILLIS = 1_000;
 
   private final StockoutJobRules settings;
   private final OutputTag<LateEvent> lateTag;
@@ -56,8 +65,11 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private transient InternalTimerService<String> timers;
   private transient BroadcastState<String, SurgeHistory> surges;
   private transient SettledTime settled;
-  private transient Surges settledSurges;
-  private transient Surges surgesSoFar;
+  private transient BroadcastState<String, ProductTimeline> products;
+  private transient BroadcastState<String, HoldTimeline> holds;
+  private transient Surroundings certain;
+  private transient Surroundings soFar;
+  private transient Set<DepotNews> unseen;
 
   StockoutOperator(
       StockoutJobRules settings,
@@ -76,8 +88,17 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     book = new StockoutBook(settings.rules(), settings.allowedLateness(), StockoutJobRules.HEADWAY);
     settled = new SettledTime(settings.rules().dayEnd());
     surges = getOperatorStateBackend().getBroadcastState(StockoutState.SURGES);
-    settledSurges = (region, sku, day) -> history(region, sku).at(day);
-    surgesSoFar = (region, sku, day) -> history(region, sku).soFar(day);
+    products = getOperatorStateBackend().getBroadcastState(StockoutState.PRODUCTS);
+    holds = getOperatorStateBackend().getBroadcastState(StockoutState.HOLDS);
+    unseen = new LinkedHashSet<>();
+    certain =
+        new Surroundings(
+            (region, sku, day) -> history(region, sku).at(day),
+            this::product,
+            (region, sku) -> hold(region, sku).certain());
+    soFar =
+        new Surroundings(
+            (region, sku, day) -> history(region, sku).soFar(day), this::product, this::hold);
     timelines = getRuntimeContext().getState(StockoutState.TIMELINE);
     ledgers = getRuntimeContext().getMapState(StockoutState.LEDGERS);
     timers = getInternalTimerService(StockoutState.TIMERS, StringSerializer.INSTANCE, this);
@@ -89,12 +110,95 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
       case Fact.OutletChanged change -> changeOutlet(change);
       case Fact.OfSku fact -> enter(fact);
       case Fact.TimeReached reached -> {}
+      case Fact.ProductChanged changed -> {}
+      case Fact.DepotCounted counted -> {}
     }
   }
 
   @Override
-  public void processElement2(StreamRecord<RegionalSurge> element) throws Exception {
-    RegionalSurge word = element.getValue();
+  public void processElement2(StreamRecord<News> element) throws Exception {
+    switch (element.getValue()) {
+      case RegionalSurge word -> hear(word);
+      case Fact.ProductChanged changed -> hear(changed);
+      case DepotNews news -> hear(news);
+    }
+  }
+
+  /**
+   * A late record is reported, by one instance, and yet holds from the books that are still open.
+   */
+  private void hear(Fact.ProductChanged changed) throws Exception {
+    if (isSettled(changed) && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+      output.collect(
+          lateTag,
+          new StreamRecord<>(
+              FaultRecords.late(
+                  changed, changed.sku(), Fact.ProductChanged.TOPIC, settledThrough())));
+    }
+    products.put(changed.sku(), product(changed.sku()).from(settledThrough()).with(changed));
+  }
+
+  private void hear(DepotNews news) throws Exception {
+    holds.put(news.key(), hold(news.region(), news.sku()).with(news, settledThrough()));
+    if (settings.provisional() && !feedHasEnded()) {
+      if (unseen.isEmpty()) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        getProcessingTimeService()
+            .registerTimer(now + REVIEW_AFTER_MILLIS, time -> reviewOpenAlerts());
+      }
+      unseen.add(news);
+    }
+  }
+
+  /**
+   * Lets open alerts tell of what depots hold back. One pass over the outlets for all that depots
+   * told within a second, since they count at the same hour.
+   */
+  private void reviewOpenAlerts() throws Exception {
+    List<DepotNews> heard = List.copyOf(unseen);
+    unseen.clear();
+    if (feedHasEnded()) {
+      return;
+    }
+    getKeyedStateBackend()
+        .applyToAllKeys(
+            VoidNamespace.INSTANCE,
+            VoidNamespaceSerializer.INSTANCE,
+            StockoutState.TIMELINE,
+            (outletId, state) -> reviewOpenAlerts((String) outletId, state.value(), heard));
+  }
+
+  private void reviewOpenAlerts(String outletId, OutletTimeline timeline, List<DepotNews> heard)
+      throws Exception {
+    for (DepotNews news : heard) {
+      if (timeline.isBelow(news.region())) {
+        SkuLedger ledger = ledgers.get(news.sku());
+        if (ledger != null && ledger.hasOpenAlert()) {
+          foreseeAndKeep(outletId, news.sku(), ledger, timeline);
+        }
+      }
+    }
+  }
+
+  private ProductTimeline product(String sku) {
+    try {
+      ProductTimeline timeline = products.get(sku);
+      return timeline == null ? ProductTimeline.EMPTY : timeline;
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot read a product's record: " + e.getMessage(), e);
+    }
+  }
+
+  private HoldTimeline hold(String region, String sku) {
+    try {
+      HoldTimeline timeline = holds.get(RegionalSurge.key(region, sku));
+      return timeline == null ? HoldTimeline.EMPTY : timeline;
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot read what depots hold back: " + e.getMessage(), e);
+    }
+  }
+
+  private void hear(RegionalSurge word) throws Exception {
     SurgeHistory known = surges.get(word.key());
     SurgeHistory history = known == null ? SurgeHistory.NONE : known;
     Instant through = settledThrough();
@@ -160,7 +264,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     if (settledThrough().isAfter(ledger.settledThrough())) {
       Passing passing = feedHasEnded() ? Passing.END_OF_FEED : Passing.TIME;
       SkuLedger.Step step =
-          book.settle(ledger, outletId, sku, timeline, settledSurges, settledThrough(), passing);
+          book.settle(ledger, outletId, sku, timeline, certain, settledThrough(), passing);
       say(step);
       kept = step.ledger();
     }
@@ -187,7 +291,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
               ? StockoutBook.Backlog.TAKE
               : StockoutBook.Backlog.WAIT;
       SkuLedger.Step step =
-          book.foresee(ledger, outletId, sku, timeline, surgesSoFar, latest(ledger), backlog);
+          book.foresee(ledger, outletId, sku, timeline, soFar, latest(ledger), backlog);
       say(step);
       kept = step.ledger();
       nextLook = step.nextLook();
@@ -195,7 +299,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     ledgers.put(sku, kept);
     Stream.concat(
             book
-                .nextSettling(kept, outletId, sku, timeline, settledSurges)
+                .nextSettling(kept, outletId, sku, timeline, certain)
                 .map(settings.rules().dayEnd()::endAtOrAfter)
                 .stream(),
             nextLook.stream())

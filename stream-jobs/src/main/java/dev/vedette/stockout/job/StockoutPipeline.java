@@ -6,8 +6,9 @@ import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.flink.ValueTypeInfo;
 import dev.vedette.stockout.Fact;
+import dev.vedette.stockout.IncidentWord;
+import dev.vedette.stockout.News;
 import dev.vedette.stockout.RegionalEvidence;
-import dev.vedette.stockout.RegionalSurge;
 import java.time.Duration;
 import java.util.Iterator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -24,22 +26,27 @@ import org.apache.flink.util.OutputTag;
  * replays run this one.
  *
  * <pre>
- *   facts: outlets, deliveries, readings, orders, heartbeats; with watermarks
- *     │ without heartbeats (they have moved the watermark)
- *     │ key by outlet
- *     ├──────────────────────────────────────────┐
- *     ▼                                          │
- *   sales: what went between counts              │
- *     │ key by region and SKU                    │
- *     ▼                                          │
- *   surges: how the region differs from usual    │
- *     │ to every instance                        │
- *     ▼                                          │
- *   judge: books of each SKU; settled by event time, provisional at once
+ *   facts: outlets, deliveries, readings, orders, products, depot counts, heartbeats; with watermarks
+ *     ├───────────────────────────┬─────────────────────────────────────┬────────────┐
+ *     │ of outlets, by outlet     │ depot counts, by region and SKU     │ products   │
+ *     ├────────────────────────┐  ▼                                     │            │
+ *     ▼                        │ depots: where they are short           │            │
+ *   sales: what went           │  ├─ when incidents begin and end ──┐   │            │
+ *     │ by region and SKU      │  │ to every instance               │   │            │
+ *     ▼                        │  │                                 │   │            │
+ *   surges: how the region     │  │                                 │   │            │
+ *     │     differs from usual │  │                                 │   │            │
+ *     │ to every instance      │  │        to every instance        │   │            │
+ *     ▼                        ▼  ▼                                 │   ▼            │
+ *   judge: books of each SKU; settled by event time, provisional at once ◀───────────┘
  *     ├─▶ scores           ─▶ table mart.stockout_scores, where asked for
+ *     ├─▶ late             ─▶ topic late-events, with those of depots
+ *     ├─▶ unknown outlets  ─▶ topic dead-letters
  *     ├─▶ alerts           ─▶ topic stockout-alerts, table mart.stockout_alerts
- *     ├─▶ late             ─▶ topic late-events
- *     └─▶ unknown outlets  ─▶ topic dead-letters
+ *     │ those held back, by incident                                │
+ *     ▼                                                             │
+ *   incidents: stated once for the outlets that they hold back ◀────┘
+ *     └─▶ alerts, with the others
  * </pre>
  */
 public final class StockoutPipeline {
@@ -50,6 +57,13 @@ public final class StockoutPipeline {
 
   private static final OutputTag<StockoutScore> SCORES =
       new OutputTag<>("scores", new AvroTypeInfo<>(StockoutScore.class));
+
+  private static final TypeInformation<News> NEWS =
+      new ValueTypeInfo<>(News.class, new NewsSerializer());
+
+  private static final OutputTag<IncidentWord> WORDS =
+      new OutputTag<>(
+          "incident-words", new ValueTypeInfo<>(IncidentWord.class, new IncidentWordSerializer()));
 
   /**
    * What leaves the job.
@@ -95,11 +109,11 @@ public final class StockoutPipeline {
   public static Outputs build(DataStream<Fact> facts, StockoutJobRules rules) {
     KeyedStream<Fact, String> byOutlet =
         facts
-            .filter(fact -> !(fact instanceof Fact.TimeReached))
+            .filter(fact -> !fact.outletId().isEmpty())
             .name(StockoutUids.WITHOUT_HEARTBEATS)
             .uid(StockoutUids.WITHOUT_HEARTBEATS)
             .keyBy(Fact::outletId, Types.STRING);
-    DataStream<RegionalSurge> surges =
+    DataStream<News> surges =
         byOutlet
             .transform(
                 StockoutUids.SALES,
@@ -108,25 +122,58 @@ public final class StockoutPipeline {
             .name(StockoutUids.SALES)
             .uid(StockoutUids.SALES)
             .keyBy(RegionalEvidence::key, Types.STRING)
-            .transform(
-                StockoutUids.SURGES,
-                new ValueTypeInfo<>(RegionalSurge.class, new SurgeSerializer()),
-                new SurgeOperator(rules))
+            .transform(StockoutUids.SURGES, NEWS, new SurgeOperator(rules))
             .name(StockoutUids.SURGES)
             .uid(StockoutUids.SURGES);
+    DataStream<News> products =
+        facts
+            .flatMap(StockoutPipeline::products, NEWS)
+            .name(StockoutUids.PRODUCTS)
+            .uid(StockoutUids.PRODUCTS);
+    SingleOutputStreamOperator<News> depots =
+        facts
+            .filter(Fact.DepotCounted.class::isInstance)
+            .name(StockoutUids.DEPOT_COUNTS)
+            .uid(StockoutUids.DEPOT_COUNTS)
+            .keyBy(DepotOperator::key, Types.STRING)
+            .transform(StockoutUids.DEPOTS, NEWS, new DepotOperator(rules, WORDS, LATE))
+            .name(StockoutUids.DEPOTS)
+            .uid(StockoutUids.DEPOTS);
     SingleOutputStreamOperator<StockoutAlert> alerts =
         byOutlet
-            .connect(surges.broadcast())
+            .connect(surges.union(products, depots).broadcast())
             .transform(
                 StockoutUids.JUDGE,
                 new AvroTypeInfo<>(StockoutAlert.class),
                 new StockoutOperator(rules, LATE, STRANGERS, SCORES))
             .name(StockoutUids.JUDGE)
             .uid(StockoutUids.JUDGE);
+    DataStream<StockoutAlert> heldBack =
+        alerts
+            .filter(alert -> alert.getIncidentId() != null)
+            .name(StockoutUids.HELD_BACK)
+            .uid(StockoutUids.HELD_BACK);
+    DataStream<StockoutAlert> incidents =
+        depots
+            .getSideOutput(WORDS)
+            .keyBy(IncidentWord::incidentId, Types.STRING)
+            .connect(heldBack.keyBy(StockoutAlert::getIncidentId, Types.STRING))
+            .transform(
+                StockoutUids.INCIDENTS,
+                new AvroTypeInfo<>(StockoutAlert.class),
+                new IncidentOperator(rules))
+            .name(StockoutUids.INCIDENTS)
+            .uid(StockoutUids.INCIDENTS);
     return new Outputs(
-        alerts,
+        alerts.union(incidents),
         alerts.getSideOutput(SCORES),
-        alerts.getSideOutput(LATE),
+        alerts.getSideOutput(LATE).union(depots.getSideOutput(LATE)),
         alerts.getSideOutput(STRANGERS));
+  }
+
+  private static void products(Fact fact, Collector<News> out) {
+    if (fact instanceof Fact.ProductChanged changed) {
+      out.collect(changed);
+    }
   }
 }

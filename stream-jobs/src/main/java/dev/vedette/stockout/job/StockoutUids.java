@@ -10,6 +10,11 @@ final class StockoutUids {
   static final String WITHOUT_HEARTBEATS = "stockout-facts-without-heartbeats";
   static final String SALES = "stockout-sales";
   static final String SURGES = "stockout-surges";
+  static final String PRODUCTS = "stockout-products";
+  static final String DEPOT_COUNTS = "stockout-depot-counts";
+  static final String DEPOTS = "stockout-depots";
+  static final String HELD_BACK = "stockout-held-back";
+  static final String INCIDENTS = "stockout-incidents";
   static final String JUDGE = "stockout-judge";
   static final String ALERT_RECORDS = "stockout-alert-records";
   static final String ALERT_TOPIC = "stockout-alert-topic";

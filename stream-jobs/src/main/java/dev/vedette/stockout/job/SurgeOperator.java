@@ -3,6 +3,7 @@ package dev.vedette.stockout.job;
 import dev.vedette.demand.Surge;
 import dev.vedette.demand.SurgePool;
 import dev.vedette.stockout.DayEnd;
+import dev.vedette.stockout.News;
 import dev.vedette.stockout.RegionalEvidence;
 import dev.vedette.stockout.RegionalSurge;
 import dev.vedette.stockout.Statement.Standing;
@@ -22,9 +23,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 // Flink fills the transient fields in open().
 @SuppressWarnings("NullAway.Init")
-final class SurgeOperator extends AbstractStreamOperator<RegionalSurge>
-    implements OneInputStreamOperator<RegionalEvidence, RegionalSurge>,
-        Triggerable<String, VoidNamespace> {
+final class SurgeOperator extends AbstractStreamOperator<News>
+    implements OneInputStreamOperator<RegionalEvidence, News>, Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1;
   private static final long PROVISIONAL_EVERY_MILLIS = 1_000;
 

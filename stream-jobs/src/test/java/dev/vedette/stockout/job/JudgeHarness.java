@@ -5,7 +5,7 @@ import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.stockout.Fact;
-import dev.vedette.stockout.RegionalSurge;
+import dev.vedette.stockout.News;
 import dev.vedette.stockout.StockoutRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +30,10 @@ final class JudgeHarness implements AutoCloseable {
   private static final OutputTag<StockoutScore> SCORES =
       new OutputTag<>("scores", new AvroTypeInfo<>(StockoutScore.class));
 
-  private final KeyedTwoInputStreamOperatorTestHarness<String, Fact, RegionalSurge, StockoutAlert>
-      harness;
+  private final KeyedTwoInputStreamOperatorTestHarness<String, Fact, News, StockoutAlert> harness;
 
-  private JudgeHarness() throws Exception {
-    StockoutJobRules rules = new StockoutJobRules(StockoutRules.standard(), LATENESS, true);
+  private JudgeHarness(StockoutRules stockoutRules) throws Exception {
+    StockoutJobRules rules = new StockoutJobRules(stockoutRules, LATENESS, true);
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new StockoutOperator(rules, LATE, STRANGERS, SCORES),
@@ -44,13 +43,17 @@ final class JudgeHarness implements AutoCloseable {
   }
 
   static JudgeHarness open() throws Exception {
-    JudgeHarness opened = new JudgeHarness();
+    return open(StockoutRules.standard());
+  }
+
+  static JudgeHarness open(StockoutRules rules) throws Exception {
+    JudgeHarness opened = new JudgeHarness(rules);
     opened.harness.open();
     return opened;
   }
 
   static JudgeHarness restored(OperatorSubtaskState state) throws Exception {
-    JudgeHarness opened = new JudgeHarness();
+    JudgeHarness opened = new JudgeHarness(StockoutRules.standard());
     opened.harness.setup();
     opened.harness.initializeState(state);
     opened.harness.open();
@@ -61,8 +64,8 @@ final class JudgeHarness implements AutoCloseable {
     harness.processElement1(new StreamRecord<>(fact, fact.at().toEpochMilli()));
   }
 
-  void send(RegionalSurge surge) throws Exception {
-    harness.processElement2(new StreamRecord<>(surge));
+  void send(News news) throws Exception {
+    harness.processElement2(new StreamRecord<>(news));
   }
 
   /** Lets it be known that no fact of {@code time} or before will come. */
@@ -78,6 +81,10 @@ final class JudgeHarness implements AutoCloseable {
   /** What a watermark says after {@code fact}, the newest so far. */
   void reachAfter(Fact fact) throws Exception {
     reach(new Watermark(fact.at().minus(LATENESS).toEpochMilli() - 1));
+  }
+
+  void setClock(long millis) throws Exception {
+    harness.setProcessingTime(millis);
   }
 
   OperatorSubtaskState snapshot() throws Exception {

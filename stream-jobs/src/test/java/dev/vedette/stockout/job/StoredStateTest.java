@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * happened.
  */
 class StoredStateTest {
-  private static final String FIXTURE = "operator-state-1.bin";
   private static final int CUT = 60;
+  private static final int DEPOT_CUT = 92;
 
   private static List<Fact> facts() {
     return Market.trade(42, 16).stream().sorted(Fact.IN_EFFECT).toList();
@@ -41,14 +41,30 @@ class StoredStateTest {
         .toList();
   }
 
+  /** Facts around a depot, cut while it is short and holds an alert back. */
+  private static List<Fact> factsAroundADepot() {
+    return Market.tradeAroundADepot(4, 16).stream().sorted(Fact.IN_EFFECT).toList();
+  }
+
+  private static void play(BooksHarness books, List<Fact> facts) throws Exception {
+    for (Fact fact : facts) {
+      books.send(fact);
+      books.reachAfter(fact);
+    }
+  }
+
+  private static OperatorSubtaskState stored(String fixture, Path folder) throws Exception {
+    Path copy = folder.resolve(fixture);
+    try (InputStream stored =
+        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(fixture))) {
+      Files.copy(stored, copy);
+    }
+    return OperatorSnapshotUtil.readStateHandle(copy.toString());
+  }
+
   @Test
   void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
-    Path copy = folder.resolve(FIXTURE);
-    try (InputStream fixture =
-        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(FIXTURE))) {
-      Files.copy(fixture, copy);
-    }
-    OperatorSubtaskState state = OperatorSnapshotUtil.readStateHandle(copy.toString());
+    OperatorSubtaskState state = stored("operator-state-1.bin", folder);
     List<Fact> facts = facts();
     List<String> whole;
     int before;
@@ -66,14 +82,48 @@ class StoredStateTest {
     }
   }
 
+  @Test
+  void theStateOfVersionTwoIsReadWithThatOfDepotsAndIncidents(@TempDir Path folder)
+      throws Exception {
+    BooksHarness.Snapshot state =
+        new BooksHarness.Snapshot(
+            stored("depot-state-1.bin", folder),
+            stored("operator-state-2.bin", folder),
+            stored("incident-state-1.bin", folder));
+    List<Fact> facts = factsAroundADepot();
+    List<String> whole;
+    int before;
+    try (BooksHarness undisturbed = BooksHarness.open()) {
+      play(undisturbed, facts.subList(0, DEPOT_CUT));
+      before = settled(undisturbed.alerts()).size();
+      play(undisturbed, facts.subList(DEPOT_CUT, facts.size()));
+      whole = settled(undisturbed.alerts());
+    }
+    try (BooksHarness restored = BooksHarness.restored(state)) {
+      play(restored, facts.subList(DEPOT_CUT, facts.size()));
+      assertThat(restored.alerts())
+          .anyMatch(alert -> alert.getKind().equals("depot") && alert.getOutletsHeldBack() > 0);
+      assertThat(settled(restored.alerts()))
+          .isNotEmpty()
+          .isEqualTo(whole.subList(before, whole.size()));
+    }
+  }
+
   /**
-   * Writes the fixture of the present version to the path given, to be run when the stored form
+   * Writes the fixtures of the present version into the folder given, to be run when a stored form
    * gets a new version.
    */
   public static void main(String[] arguments) throws Exception {
-    try (var harness = JudgeHarness.open()) {
-      play(harness, facts().subList(0, CUT));
-      OperatorSnapshotUtil.writeStateHandle(harness.snapshot(), arguments[0]);
+    try (BooksHarness books = BooksHarness.open()) {
+      play(books, factsAroundADepot().subList(0, DEPOT_CUT));
+      BooksHarness.Snapshot state = books.snapshot();
+      Path folder = Path.of(arguments[0]);
+      OperatorSnapshotUtil.writeStateHandle(
+          state.depots(), folder.resolve("depot-state-1.bin").toString());
+      OperatorSnapshotUtil.writeStateHandle(
+          state.judge(), folder.resolve("operator-state-2.bin").toString());
+      OperatorSnapshotUtil.writeStateHandle(
+          state.incidents(), folder.resolve("incident-state-1.bin").toString());
     }
   }
 }

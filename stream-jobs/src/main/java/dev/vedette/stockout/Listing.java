@@ -1,0 +1,8 @@
+package dev.vedette.stockout;
+
+/** Whether a product is on the market. */
+enum Listing {
+  LISTED,
+  /** It is not ordered any more; what outlets have may be sold. */
+  DELISTED
+}
