@@ -33,12 +33,17 @@ final class AlertCsv {
           "lost_qty",
           "lost_value",
           "suggested_qty",
+          "kind",
+          "region",
+          "held_back",
+          "incident_id",
+          "outlets_held_back",
           "evidence");
       for (StockoutAlert alert : alerts) {
         csv.printRecord(
             alert.getAlertId(),
             text(alert.getRevision()),
-            alert.getOutletId(),
+            text(alert.getOutletId()),
             alert.getSku(),
             text(alert.getAt()),
             text(alert.getTransition()),
@@ -49,6 +54,11 @@ final class AlertCsv {
             text(alert.getLostQty()),
             text(alert.getLostValue()),
             text(alert.getSuggestedQty()),
+            alert.getKind(),
+            text(alert.getRegion()),
+            text(alert.getHeldBack()),
+            text(alert.getIncidentId()),
+            text(alert.getOutletsHeldBack()),
             alert.getEvidence());
       }
     }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Without a folder, the events are those of a small simulated market that ended yesterday."
     })
 final class DemoCommand implements Runnable {
-  private static final long SEED = 20260105;
+  private static final long SEED = 20260237;
   private static final int OUTLETS = 40;
   private static final int SKUS = 10;
   private static final int DAYS = 70;
@@ -52,21 +52,39 @@ final class DemoCommand implements Runnable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration COMMIT = Duration.ofSeconds(6);
 
-  /** Of each alert the latest statement, where that is not its end. */
+  /**
+   * Of each alert the latest statement, where that is not its end and no incident holds it back.
+   */
   private static final String OPEN_ALERTS =
       """
-      SELECT severity, state, sku, outlet_id AS outlet, region, rep_id AS rep,
+      SELECT severity, state, sku,
+             coalesce(outlet_id, format('depot: holds back %d', outlets_held_back)) AS outlet, region, rep_id AS rep,
              format_datetime(at AT TIME ZONE 'UTC', 'yyyy-MM-dd HH:mm') AS since_utc,
              round(cover_days, 1) AS cover_days,
              format_datetime(next_delivery_at AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS next_delivery,
-             lost_qty AS units_at_risk, suggested_qty AS order_units, coalesce(cause, '-') AS cause
+             lost_qty AS units_at_risk, round(lost_value, 2) AS value, suggested_qty AS order_units,
+             coalesce(cause, '-') AS cause
       FROM (
         SELECT *, row_number() OVER (PARTITION BY alert_id ORDER BY sequence DESC) AS newest
         FROM vedette.mart.stockout_alerts
       )
-      WHERE newest = 1 AND transition NOT IN ('cleared', 'expired')
-      ORDER BY lost_qty DESC NULLS LAST, outlet, sku
+      WHERE newest = 1 AND transition NOT IN ('cleared', 'expired') AND NOT held_back
+      ORDER BY kind, lost_qty DESC NULLS LAST, outlet, sku
       LIMIT 15
+      """;
+
+  /** Depots' shortages in the time of the market, and what became of their outlets' alerts. */
+  private static final String INCIDENTS =
+      """
+      SELECT region, sku,
+             format_datetime(min(at) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS short_from_utc,
+             format_datetime(max(CASE WHEN transition IN ('cleared', 'expired') THEN at END) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS until,
+             max(outlets_held_back) AS most_alerts_held_back, round(max(lost_value), 2) AS value_at_risk
+      FROM vedette.mart.stockout_alerts
+      WHERE kind = 'depot' AND NOT provisional
+      GROUP BY alert_id, region, sku
+      ORDER BY short_from_utc DESC
+      LIMIT 10
       """;
 
   private static final String ALERTS_A_WEEK =
@@ -74,7 +92,7 @@ final class DemoCommand implements Runnable {
       SELECT region, count(DISTINCT alert_id) AS alerts, count(DISTINCT outlet_id) AS outlets,
              count_if(state = 'out') AS found_empty
       FROM vedette.mart.stockout_alerts
-      WHERE transition IN ('raised', 'escalated') AND NOT provisional
+      WHERE transition IN ('raised', 'escalated') AND NOT provisional AND kind = 'outlet'
       GROUP BY region
       ORDER BY alerts DESC
       """;
@@ -108,9 +126,15 @@ final class DemoCommand implements Runnable {
         QueryRunner.connect(
             settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
       awaitAlerts(trino, out);
-      heading(out, "3. Open stockout alerts, most units at risk first");
+      heading(
+          out,
+          "3. Open stockout alerts: depots' incidents, then outlets, most units at risk first");
       show(trino, OPEN_ALERTS, out);
-      heading(out, "4. SQL over everything that was said");
+      heading(
+          out,
+          "4. Incidents: one statement for a depot that was short, in place of its outlets' alerts");
+      show(trino, INCIDENTS, out);
+      heading(out, "5. SQL over everything that was said");
       out.println(ALERTS_A_WEEK);
       show(trino, ALERTS_A_WEEK, out);
     } catch (SQLException | QueryException | IOException e) {

@@ -72,6 +72,8 @@ final class DryRun {
                 new FolderFeed(folder.toString(), Instant.now()), rules, parallelism, score -> {})
             .stream()
             .filter(alert -> alert.getTransition() == AlertTransition.RAISED)
+            // Those that stand under an incident, and the incident itself, are no manager's.
+            .filter(alert -> alert.getOutletId() != null && !alert.getHeldBack())
             .toList();
     if (alerts.isEmpty()) {
       return new Load(0, 0, 0, 0);

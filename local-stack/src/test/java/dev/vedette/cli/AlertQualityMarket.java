@@ -23,7 +23,8 @@ import java.util.Objects;
  * a4 o2 s1        raised the Tuesday after, no delivery since    open
  * a5 o2 s2        raised as the shelf was found empty            predicts nothing; visited, so acted on
  * a6              provisional                                    no alert yet
- * a7 o2 s3 p .78  raised Tue, cleared Wed, empty Sunday          hit after 120 h, visited
+ * a7 o2 s3 p .78  raised Tue, cleared Wed, empty Sunday          hit after 120 h, visited; held back
+ * i1    s3        an incident                                    is not an outlet's alert
  *
  * Stockouts found: o1 s1 Thu (a1 a day before), o2 s2 Fri (no), o2 s3 Sun (a7 was over: no), o1 s4
  * the Tuesday after (empty again after a delivery: no), o2 s4 (too new to be judged). The first
@@ -59,14 +60,14 @@ final class AlertQualityMarket {
           List.of("north/a,1,48.0,48.0", "north/b,1,120.0,120.0"),
           "SELECT bin, n, hits, round(mean_probability, 4) FROM little_mart.alert_calibration",
           List.of("7,3,2,0.75"),
-          "SELECT rep_id, day, alerts, found_empty FROM little_mart.alert_load ORDER BY 1, 2",
+          "SELECT rep_id, day, alerts, found_empty, held_back FROM little_mart.alert_load ORDER BY 1, 2",
           List.of(
-              "r1,2026-03-03,1,0",
-              "r1,2026-03-04,1,0",
-              "r1,2026-03-05,1,0",
-              "r2,2026-03-03,1,0",
-              "r2,2026-03-06,1,1",
-              "r2,2026-03-10,1,0"));
+              "r1,2026-03-03,1,0,0",
+              "r1,2026-03-04,1,0,0",
+              "r1,2026-03-05,1,0,0",
+              "r2,2026-03-03,0,0,1",
+              "r2,2026-03-06,1,1,0",
+              "r2,2026-03-10,1,0,0"));
 
   private static final List<String> VIEWS =
       List.of(

@@ -28,7 +28,7 @@ class KillDuringLoadIT {
 
   private static final String SETTLED =
       """
-      SELECT alert_id, revision, lower(transition), state, outlet_id, sku
+      SELECT alert_id, revision, lower(transition), state, outlet_id, sku, held_back, outlets_held_back
       FROM vedette.mart.stockout_alerts WHERE NOT provisional
       """;
 
@@ -106,8 +106,10 @@ class KillDuringLoadIT {
         String.valueOf(alert.getRevision()),
         text(alert.getTransition()),
         text(alert.getState()),
-        alert.getOutletId(),
-        alert.getSku());
+        alert.getOutletId() == null ? "" : alert.getOutletId(),
+        alert.getSku(),
+        String.valueOf(alert.getHeldBack()),
+        alert.getOutletsHeldBack() == null ? "" : alert.getOutletsHeldBack().toString());
   }
 
   private static String text(Enum<?> value) {

@@ -8,7 +8,8 @@ SELECT
   CASE outlet_id WHEN 'o1' THEN 'north/a' ELSE 'north/b' END AS region,
   CASE outlet_id WHEN 'o1' THEN 'r1' ELSE 'r2' END AS rep_id,
   with_timezone(CAST(at AS timestamp(6)), 'UTC') AS at,
-  transition, state, 'high' AS severity, probability, 'test/1' AS model_version
+  transition, state, 'high' AS severity, probability, 'test/1' AS model_version,
+  CASE alert_id WHEN 'i1' THEN 'depot' ELSE 'outlet' END AS kind, alert_id = 'a7' AS held_back
 FROM (
   VALUES
     ('a1', 1, false, 'o1', 's1', TIMESTAMP '2026-03-03 21:00:00', 'raised', 'at_risk', DOUBLE '0.75'),
@@ -19,7 +20,8 @@ FROM (
     ('a5', 1, false, 'o2', 's2', TIMESTAMP '2026-03-06 21:00:00', 'raised', 'out', NULL),
     ('a6', 1, true, 'o2', 's2', TIMESTAMP '2026-03-03 21:00:00', 'raised', 'at_risk', DOUBLE '0.9'),
     ('a7', 1, false, 'o2', 's3', TIMESTAMP '2026-03-03 21:00:00', 'raised', 'at_risk', DOUBLE '0.78'),
-    ('a7', 2, false, 'o2', 's3', TIMESTAMP '2026-03-04 21:00:00', 'cleared', 'ok', DOUBLE '0.1')
+    ('a7', 2, false, 'o2', 's3', TIMESTAMP '2026-03-04 21:00:00', 'cleared', 'ok', DOUBLE '0.1'),
+    ('i1', 1, false, CAST(NULL AS varchar), 's3', TIMESTAMP '2026-03-03 20:00:00', 'raised', 'out', NULL)
 ) AS alerts (alert_id, revision, provisional, outlet_id, sku, at, transition, state, probability);
 
 CREATE OR REPLACE TABLE little_raw.inventory_readings AS

@@ -129,8 +129,12 @@ final class DepotSupply {
   }
 
   private long reserve(int city, Sku sku, Plenty now, int day) {
-    if (now == Plenty.EMPTY || now == Plenty.PARTIAL) {
+    if (now == Plenty.EMPTY) {
       return 0;
+    }
+    if (now == Plenty.PARTIAL) {
+      // Short, but not empty, also on an evening on which nobody orders.
+      return 1;
     }
     double all = 0;
     for (double size : sizeDue[city]) {

@@ -30,7 +30,9 @@ public final class StockoutReplay {
   /** The order of the rows in the output, which depends on nothing but the rows. */
   private static final Comparator<StockoutAlert> BY_TIME =
       Comparator.comparing(StockoutAlert::getAt)
-          .thenComparing(StockoutAlert::getOutletId)
+          // Incidents have no outlet.
+          .thenComparing(
+              StockoutAlert::getOutletId, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(StockoutAlert::getSku)
           .thenComparing(StockoutAlert::getAlertId)
           .thenComparingInt(StockoutAlert::getRevision);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StockoutReplayTest {
   private static final FactFeed TRADE =
-      () -> Market.trade(5, 30).stream().sorted(Fact.IN_EFFECT).iterator();
+      () -> Market.tradeAroundADepot(4, 20).stream().sorted(Fact.IN_EFFECT).iterator();
 
   private static List<StockoutAlert> alerts(int parallelism) throws IOException {
     return StockoutReplay.run(TRADE, StockoutRules.standard(), parallelism).alerts();
@@ -29,6 +29,9 @@ class StockoutReplayTest {
     List<StockoutAlert> once = withoutWallClock(alerts(1));
     List<StockoutAlert> again = withoutWallClock(alerts(2));
     assertThat(once).hasSizeGreaterThan(5).isEqualTo(again);
+    assertThat(once).anyMatch(StockoutAlert::getHeldBack);
+    assertThat(once)
+        .anyMatch(alert -> alert.getKind().equals("depot") && alert.getOutletsHeldBack() == 1);
   }
 
   @Test

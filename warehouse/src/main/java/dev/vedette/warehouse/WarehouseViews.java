@@ -53,6 +53,12 @@ public final class WarehouseViews {
             "open_stockout_alerts",
             "open-stockout-alerts",
             WarehouseTables.stockoutAlerts()));
+    views.add(
+        define(
+            MART,
+            "held_back_stockout_alerts",
+            "held-back-stockout-alerts",
+            WarehouseTables.stockoutAlerts()));
     views.add(ofAlerts("settled_alerts", "settled-alerts", zone));
     views.add(ofAlerts("alert_outcomes", "alert-outcomes", zone));
     views.add(ofAlerts("stockout_beginnings", "stockout-beginnings", zone));

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
@@ -143,8 +144,10 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     if (settings.provisional() && !feedHasEnded()) {
       if (unseen.isEmpty()) {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        getProcessingTimeService()
-            .registerTimer(now + REVIEW_AFTER_MILLIS, time -> reviewOpenAlerts());
+        // What goes wrong in it fails the task, so nobody need wait for it.
+        ScheduledFuture<?> unused =
+            getProcessingTimeService()
+                .registerTimer(now + REVIEW_AFTER_MILLIS, time -> reviewOpenAlerts());
       }
       unseen.add(news);
     }

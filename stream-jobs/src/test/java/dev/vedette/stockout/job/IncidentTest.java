@@ -130,7 +130,13 @@ class IncidentTest {
   @Test
   void anEmptyDepotHoldsItsOutletsAlertsBackAndARecoveredOneLetsThemGo() throws Exception {
     try (BooksHarness books =
-        played(List.of(depot(4.8, 900), depot(5.8, 0), depot(7.8, 0), depot(9.8, 300), depot(10.8, 300)))) {
+        played(
+            List.of(
+                depot(4.8, 900),
+                depot(5.8, 0),
+                depot(7.8, 0),
+                depot(9.8, 300),
+                depot(10.8, 300)))) {
       assertThat(story(books))
           .containsExactly(
               "depot RAISED 0",
@@ -187,7 +193,8 @@ class IncidentTest {
 
   @Test
   void anAlertThatWasOpenBeforeIsHeldBackFromTheDepotsCountOn() throws Exception {
-    try (BooksHarness books = played(List.of(depot(4.8, 900), depot(6.8, 900), depot(9.8, 0), depot(10.8, 0)))) {
+    try (BooksHarness books =
+        played(List.of(depot(4.8, 900), depot(6.8, 900), depot(9.8, 0), depot(10.8, 0)))) {
       assertThat(story(books))
           .startsWith("outlet RAISED", "depot RAISED 1", "outlet UPDATED held")
           .doesNotContain("depot UPDATED 0");

@@ -180,6 +180,21 @@ class StockoutOperatorTest {
   }
 
   @Test
+  void whatWasSaidOfLaterTimesIsStillTheLastWordWhenEarlierOnesSettle() throws Exception {
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
+      harness.send(Market.counted(0.5, 5));
+      harness.send(Market.counted(1.5, 0));
+      harness.send(Market.delivered(2.1, 100));
+      harness.send(Market.counted(2.5, 95));
+      assertThat(current(harness.alerts())).extracting(Said::transition).containsExactly("CLEARED");
+      harness.reach(Market.day(1.95));
+      assertThat(settled(harness.alerts())).extracting(Said::transition).containsExactly("RAISED");
+      assertThat(current(harness.alerts())).extracting(Said::transition).containsExactly("CLEARED");
+    }
+  }
+
+  @Test
   void aFactThatCameTooLateIsSetAsideAndChangesNothing() throws Exception {
     try (var harness = JudgeHarness.open()) {
       harness.send(Market.outlet());

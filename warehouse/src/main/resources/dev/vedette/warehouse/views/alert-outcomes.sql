@@ -51,6 +51,7 @@ SELECT
   severity,
   probability,
   model_version,
+  held_back,
   ended_at,
   next_delivery_at,
   first_empty_at,

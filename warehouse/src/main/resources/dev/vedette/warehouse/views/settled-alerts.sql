@@ -1,4 +1,4 @@
--- Every settled stockout alert once: as it was raised, and when it ended.
+-- Every settled stockout alert of an outlet once: as it was raised, held back by an incident or not, and when it ended. Incidents predict nothing and are not among them.
 SELECT
   alert_id,
   outlet_id,
@@ -10,7 +10,8 @@ SELECT
   min_by(severity, revision) AS severity,
   min_by(probability, revision) AS probability,
   min_by(model_version, revision) AS model_version,
+  min_by(coalesce(held_back, false), revision) AS held_back,
   min(CASE WHEN transition IN ('cleared', 'expired') THEN at END) AS ended_at
 FROM mart.stockout_alerts
-WHERE NOT provisional
+WHERE NOT provisional AND coalesce(kind, 'outlet') = 'outlet'
 GROUP BY alert_id, outlet_id, sku
