@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Without a folder, the events are those of a small simulated market that ended yesterday."
     })
 final class DemoCommand implements Runnable {
-  private static final long SEED = 20260237;
+  private static final long SEED = 20260376;
   private static final int OUTLETS = 40;
   private static final int SKUS = 10;
   private static final int DAYS = 70;
@@ -132,7 +132,8 @@ final class DemoCommand implements Runnable {
       show(trino, OPEN_ALERTS, out);
       heading(
           out,
-          "4. Incidents: one statement for a depot that was short, in place of its outlets' alerts");
+          "4. Incidents: one statement for a depot that was short, in place of its outlets'"
+              + " alerts");
       show(trino, INCIDENTS, out);
       heading(out, "5. SQL over everything that was said");
       out.println(ALERTS_A_WEEK);

@@ -2,6 +2,7 @@ package dev.vedette.stockout;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ record DepotState(
       }
     }
     latest.add(count);
-    latest.sort(java.util.Comparator.comparing(Fact.DepotCounted::depotId));
+    latest.sort(Comparator.comparing(Fact.DepotCounted::depotId));
     return new DepotState(List.copyOf(latest), incidentId, enoughSince);
   }
 

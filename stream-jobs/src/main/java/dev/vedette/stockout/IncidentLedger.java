@@ -93,7 +93,8 @@ public record IncidentLedger(
     }
     due.sort(HeldAlert.Stated.IN_EFFECT);
     Instant until = pass == Passing.TIME ? through : lastOf(due);
-    if (began.isEmpty() || began.get().at().isAfter(until)) {
+    boolean isClosed = settled.isPresent() && !settled.get().isOpen();
+    if (isClosed || began.isEmpty() || began.get().at().isAfter(until)) {
       return new Step(settledThrough(until, settled, said), List.of());
     }
     List<IncidentStatement> statements = new ArrayList<>();

@@ -127,7 +127,16 @@ public final class Market {
       }
     }
     facts.add(product(0.1, Optional.empty()));
-    facts.add(product(weeks * 3.5, 25, "88.15", Optional.empty()));
+    Fact.ProductChanged wrong = product(weeks * 3.5, 25, "88.15", Optional.empty());
+    facts.add(wrong);
+    facts.add(
+        new Fact.ProductChanged(
+            wrong.eventId() + "-corrected",
+            SKU,
+            wrong.at(),
+            wrong.at().plusSeconds(60),
+            wrong.origin(),
+            product(0, 20, "91.2", Optional.empty()).profile()));
     facts.add(product(weeks * 5.5, Optional.of(LocalDate.of(2026, 1, 5).plusDays(weeks * 6L))));
     return facts;
   }

@@ -2,6 +2,7 @@ package dev.vedette.stockout.job;
 
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.flink.ValueTypeInfo;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.IncidentWord;
 import dev.vedette.stockout.News;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class BooksHarness implements AutoCloseable {
   private static final OutputTag<IncidentWord> WORDS =
       new OutputTag<>(
-          "words",
-          new dev.vedette.flink.ValueTypeInfo<>(IncidentWord.class, new IncidentWordSerializer()));
+          "words", new ValueTypeInfo<>(IncidentWord.class, new IncidentWordSerializer()));
   private static final OutputTag<LateEvent> LATE =
       new OutputTag<>("late-depots", new AvroTypeInfo<>(LateEvent.class));
 

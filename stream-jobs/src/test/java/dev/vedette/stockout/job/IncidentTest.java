@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -346,8 +347,7 @@ class IncidentTest {
       current(expected)
           .forEach(
               (id, alert) ->
-                  assertThat(said(java.util.Objects.requireNonNull(inView.get(id))))
-                      .isEqualTo(said(alert)));
+                  assertThat(said(Objects.requireNonNull(inView.get(id)))).isEqualTo(said(alert)));
     }
   }
 
