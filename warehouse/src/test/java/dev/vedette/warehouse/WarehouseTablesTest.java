@@ -14,7 +14,7 @@ class WarehouseTablesTest {
   @Test
   void everyTopicButThatOfTheAlertsHasARawTable() {
     assertThat(WarehouseTables.archived())
-        .hasSize(EventType.values().length - 1)
+        .hasSize(EventType.values().length - 2)
         .doesNotContain(EventType.STOCKOUT_ALERTS, EventType.PRICE_VERDICTS);
     assertThat(WarehouseTables.all())
         .extracting(definition -> definition.identifier().toString())
