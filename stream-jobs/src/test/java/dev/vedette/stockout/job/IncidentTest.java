@@ -39,7 +39,7 @@ class IncidentTest {
         .sorted(
             Comparator.comparing(StockoutAlert::getAt)
                 .thenComparing(StockoutAlert::getAlertId)
-                .thenComparing(StockoutAlert::getRevision))
+                .thenComparingInt(StockoutAlert::getRevision))
         .map(IncidentTest::said)
         .toList();
   }
@@ -80,7 +80,7 @@ class IncidentTest {
         .sorted(
             Comparator.comparing(StockoutAlert::getAt)
                 .thenComparing(StockoutAlert::getKind)
-                .thenComparing(StockoutAlert::getRevision))
+                .thenComparingInt(StockoutAlert::getRevision))
         .map(IncidentTest::brief)
         .toList();
   }
