@@ -58,6 +58,7 @@ public record Judgement(
         && same(legalMax, other.legalMax)
         && same(guide, other.guide)
         && same(deviation, other.deviation)
+        && same(deviationPercent, other.deviationPercent)
         && same(rule, other.rule)
         && same(minRule, other.minRule)
         && same(maxRule, other.maxRule)

@@ -8,7 +8,7 @@ public enum JudgingReason {
   OBSERVED,
   /** The observation was corrected. */
   OBSERVATION_CORRECTED,
-  /** A rule became known, was corrected or withdrawn. */
+  /** An entry that it rests on became known, or one that it rested on before was replaced. */
   RULE,
   /** The outlet's file became known, or was corrected. */
   OUTLET,

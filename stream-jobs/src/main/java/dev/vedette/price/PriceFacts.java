@@ -1,17 +1,21 @@
 package dev.vedette.price;
 
 import dev.vedette.event.Outlet;
+import dev.vedette.event.PriceBasis;
 import dev.vedette.event.PriceObservation;
 import dev.vedette.event.PriceRule;
+import dev.vedette.event.PriceSource;
 import dev.vedette.event.Product;
 import dev.vedette.provenance.Origin;
 import dev.vedette.topic.EventIds;
 import dev.vedette.topic.EventType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events as facts that bear on verdicts. */
 public final class PriceFacts {
@@ -99,7 +103,14 @@ public final class PriceFacts {
         observation.getEventId(),
         observation.getRecordedAt(),
         origin,
-        subject(observation),
+        subject(
+            observation.getVisitId(),
+            observation.getOutletId(),
+            observation.getSku(),
+            observation.getObservedAt(),
+            observation.getBasis(),
+            observation.getSource(),
+            observation.getObserverId()),
         observation.getVisitId(),
         observation.getOutletId(),
         observation.getSku(),
@@ -113,18 +124,27 @@ public final class PriceFacts {
         observation.getPhotoSha256());
   }
 
-  /** The id of the observation's business key: 32 hexadecimal digits. */
-  private static String subject(PriceObservation observation) {
+  /**
+   * What is judged: the id of an observation's business key.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public static String subject(
+      @Nullable String visitId,
+      String outletId,
+      String sku,
+      Instant observedAt,
+      PriceBasis basis,
+      PriceSource source,
+      @Nullable String observerId) {
     return EventIds.derive(
         EventType.PRICE_OBSERVATIONS,
         Arrays.asList(
-            observation.getVisitId(),
-            observation.getOutletId(),
-            observation.getSku(),
-            observation.getObservedAt().toString(),
-            observation.getBasis().name().toLowerCase(Locale.ROOT),
-            observation.getSource().name().toLowerCase(Locale.ROOT),
-            observation.getObserverId()),
+            visitId, outletId, sku, observedAt.toString(), word(basis), word(source), observerId),
         null);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

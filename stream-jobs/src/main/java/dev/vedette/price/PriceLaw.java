@@ -121,6 +121,12 @@ public final class PriceLaw {
     return shelves(outlet, product).applicable(at, knownAt);
   }
 
+  /** Whether an entry was known at a time, and no version of its rule in its place. */
+  boolean isCurrent(RuleEntry entry, Instant knownAt) {
+    return versions(entry.ruleId()).stream()
+        .anyMatch(known -> known.entry().equals(entry) && known.isCurrent(knownAt));
+  }
+
   /** The part that may matter to a SKU at an outlet. */
   Shelves shelves(OutletRecord outlet, ProductRecord product) {
     List<Shelf> found = new ArrayList<>(4);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -110,25 +111,24 @@ public final class VerdictHistory {
 
   private List<VerdictRevision> revisions() {
     List<VerdictRevision> revisions = new ArrayList<>(1);
-    NavigableSet<Instant> rulesChanged = rulesChanged();
     VerdictRevision judged = null;
-    for (Instant knownAt : knowledge(rulesChanged)) {
+    for (Instant knownAt : knowledge()) {
       Observation observation = lastKnown(observations, knownAt);
       if (observation == null) {
         continue;
       }
       OutletRecord outlet = lastKnown(outlets, knownAt);
       ProductRecord product = lastKnown(products, knownAt);
-      JudgingReason reason = reason(judged, observation, outlet, rulesChanged.contains(knownAt));
+      Judgement judgement = PriceJudge.judge(observation, outlet, product, law, knownAt);
       judged =
           new VerdictRevision(
               revisions.size() + 1,
               knownAt,
-              reason,
+              reason(judged, observation, outlet, judgement, knownAt),
               observation,
               outlet,
               product,
-              PriceJudge.judge(observation, outlet, product, law, knownAt));
+              judgement);
       if (revisions.isEmpty() || !judged.saysTheSame(revisions.getLast())) {
         revisions.add(judged);
       }
@@ -136,28 +136,29 @@ public final class VerdictHistory {
     return List.copyOf(revisions);
   }
 
-  private static JudgingReason reason(
+  private JudgingReason reason(
       @Nullable VerdictRevision previous,
       Observation observation,
       @Nullable OutletRecord outlet,
-      boolean rulesChanged) {
+      Judgement judgement,
+      Instant knownAt) {
     if (previous == null) {
       return JudgingReason.OBSERVED;
     }
     if (!observation.equals(previous.observation())) {
       return JudgingReason.OBSERVATION_CORRECTED;
     }
-    if (rulesChanged) {
+    if (judgement.entries().stream().anyMatch(entry -> entry.recordedAt().equals(knownAt))
+        || previous.judgement().entries().stream()
+            .anyMatch(entry -> !law.isCurrent(entry, knownAt))) {
       return JudgingReason.RULE;
     }
-    return outlet == null || outlet.equals(previous.outlet())
-        ? JudgingReason.PRODUCT
-        : JudgingReason.OUTLET;
+    return Objects.equals(outlet, previous.outlet()) ? JudgingReason.PRODUCT : JudgingReason.OUTLET;
   }
 
   /** When knowledge grew by what may matter. */
-  private NavigableSet<Instant> knowledge(NavigableSet<Instant> rulesChanged) {
-    NavigableSet<Instant> times = new TreeSet<>(rulesChanged.tailSet(firstKnown, false));
+  private NavigableSet<Instant> knowledge() {
+    NavigableSet<Instant> times = new TreeSet<>(rulesChanged().tailSet(firstKnown, false));
     times.add(firstKnown);
     for (List<? extends Fact> facts : List.of(observations, outlets, products)) {
       for (Fact fact : facts) {
