@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry, and while it is known to be the current one of its rule.
  *
- * @param until first instant at which another version was known in its place; {@link Instant#MAX}
- *     where there is none
+ * @param until first instant at which another version was known in its place;
+ *     null where there is none
  */
-record Known(RuleEntry entry, Instant until) {
+record Known(RuleEntry entry, @Nullable Instant until) {
   /** The version that counts last: the highest, and of equal ones the later word. */
   private static final Comparator<RuleEntry> PRECEDENCE =
       Comparator.comparingInt(RuleEntry::version).thenComparing(Fact.RECORDED);
@@ -21,20 +22,23 @@ record Known(RuleEntry entry, Instant until) {
     List<RuleEntry> ordered = Fact.distinct(entriesOfOneRule);
     ordered.sort(PRECEDENCE.reversed());
     List<Known> versions = new ArrayList<>(ordered.size());
-    Instant until = Instant.MAX;
+    Instant until = null;
     for (RuleEntry entry : ordered) {
       versions.add(new Known(entry, until));
-      until = entry.recordedAt().isBefore(until) ? entry.recordedAt() : until;
+      if (until == null || entry.recordedAt().isBefore(until)) {
+        until = entry.recordedAt();
+      }
     }
     return List.copyOf(versions.reversed());
   }
 
   boolean isCurrent(Instant knownAt) {
-    return !knownAt.isBefore(entry.recordedAt()) && knownAt.isBefore(until);
+    return !knownAt.isBefore(entry.recordedAt())
+        && (until == null || knownAt.isBefore(until));
   }
 
   /** Whether it was the current one at any time. */
   boolean wasEver() {
-    return entry.recordedAt().isBefore(until);
+    return until == null || entry.recordedAt().isBefore(until);
   }
 }

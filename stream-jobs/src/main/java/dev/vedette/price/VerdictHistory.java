@@ -181,12 +181,13 @@ public final class VerdictHistory {
                 known -> {
                   if (known.wasEver()) {
                     times.add(known.entry().recordedAt());
-                    times.add(known.until());
+                    if (known.until() != null) {
+                      times.add(known.until());
+                    }
                   }
                 });
       }
     }
-    times.remove(Instant.MAX);
     return times;
   }
 

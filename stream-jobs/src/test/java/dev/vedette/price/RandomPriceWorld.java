@@ -5,6 +5,7 @@ import dev.vedette.event.PriceRuleKind;
 import dev.vedette.event.PriceSource;
 import dev.vedette.event.Rounding;
 import dev.vedette.event.Setting;
+import dev.vedette.measure.Money;
 import dev.vedette.provenance.Origin;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -227,7 +228,7 @@ public final class RandomPriceWorld {
     BigDecimal low = orNull(fraction());
     BigDecimal high = orNull(fraction());
     Rounding rounding = orNull(anyOf(List.of(Rounding.values())));
-    BigDecimal tick = new BigDecimal(anyOf(TICKS));
+    BigDecimal tick = new BigDecimal(anyOf(TICKS)).setScale(Money.SCALE);
     int graceDays = anyOf(List.of(0, 1, 7));
     repeated(
         () ->
@@ -312,17 +313,19 @@ public final class RandomPriceWorld {
   }
 
   private BigDecimal amount() {
-    return new BigDecimal(anyOf(wild ? AMOUNTS : LIKELY_AMOUNTS));
+    return new BigDecimal(anyOf(wild ? AMOUNTS : LIKELY_AMOUNTS)).setScale(Money.SCALE);
   }
 
   private BigDecimal fraction() {
-    return new BigDecimal(anyOf(FRACTIONS));
+    return new BigDecimal(anyOf(FRACTIONS)).setScale(Money.SCALE);
   }
 
   /** A price on a bound, or just beside it, or anywhere. */
   private BigDecimal positive() {
     BigDecimal price = amount().add(BigDecimal.valueOf(random.nextInt(3) - 1, 6));
-    return price.signum() > 0 && price.precision() <= 18 ? price : BigDecimal.ONE;
+    return price.signum() > 0 && price.precision() <= Money.PRECISION
+        ? price
+        : BigDecimal.ONE.setScale(Money.SCALE);
   }
 
   private boolean rarely(int oneIn) {
