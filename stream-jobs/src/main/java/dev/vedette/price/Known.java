@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry, and while it is known to be the current one of its rule.
  *
- * @param until first instant at which another version was known in its place;
- *     null where there is none
+ * @param until first instant at which another version was known in its place; null where there is
+ *     none
  */
 record Known(RuleEntry entry, @Nullable Instant until) {
   /** The version that counts last: the highest, and of equal ones the later word. */
@@ -33,8 +33,7 @@ record Known(RuleEntry entry, @Nullable Instant until) {
   }
 
   boolean isCurrent(Instant knownAt) {
-    return !knownAt.isBefore(entry.recordedAt())
-        && (until == null || knownAt.isBefore(until));
+    return !knownAt.isBefore(entry.recordedAt()) && (until == null || knownAt.isBefore(until));
   }
 
   /** Whether it was the current one at any time. */

@@ -102,6 +102,19 @@ public final class PriceLaw {
     return entries;
   }
 
+  /** The version of each rule that counts in the end; none of a rule that was withdrawn. */
+  List<RuleEntry> current() {
+    List<RuleEntry> current = new ArrayList<>();
+    rules.forEachValue(
+        versions -> {
+          RuleEntry last = versions.getLast().entry();
+          if (!last.isWithdrawal()) {
+            current.add(last);
+          }
+        });
+    return current;
+  }
+
   /** Versions of a rule, lowest first; none where nothing is known of it. */
   List<Known> versions(String ruleId) {
     List<Known> versions = rules.get(ruleId);

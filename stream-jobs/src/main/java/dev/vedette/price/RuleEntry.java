@@ -94,6 +94,16 @@ public record RuleEntry(
     return "price-rules";
   }
 
+  /** How people speak of it. */
+  String title() {
+    return "%s version %d".formatted(ruleId, version);
+  }
+
+  /** First instant at which it is no longer in force; {@link Instant#MAX} where open. */
+  Instant end() {
+    return validTo == null ? Instant.MAX : validTo;
+  }
+
   /** Whether this version takes the rule back. */
   public boolean isWithdrawal() {
     return validFrom.equals(validTo);

@@ -29,8 +29,7 @@ final class Run {
     this.lastEnds = new Instant[entries.length];
     Instant last = Instant.MIN;
     for (int index = 0; index < entries.length; index++) {
-      Instant validTo = entries[index].entry().validTo();
-      Instant end = validTo == null ? Instant.MAX : validTo;
+      Instant end = entries[index].entry().end();
       last = end.isAfter(last) ? end : last;
       lastEnds[index] = last;
     }

@@ -30,7 +30,8 @@ public record Scope(
         && allows(priceClass, product.priceClass());
   }
 
-  private boolean contains(String path) {
+  /** Whether an outlet with that region path lies within. */
+  boolean contains(String path) {
     return region == null
         || (path.startsWith(region)
             && (path.length() == region.length() || path.charAt(region.length()) == '/'));

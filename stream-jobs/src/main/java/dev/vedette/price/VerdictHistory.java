@@ -21,7 +21,7 @@ public final class VerdictHistory {
   private static final Comparator<OutletRecord> OUTLETS =
       Comparator.comparing(OutletRecord::changedAt).thenComparing(Fact.RECORDED);
 
-  private static final Comparator<ProductRecord> PRODUCTS =
+  static final Comparator<ProductRecord> PRODUCTS =
       Comparator.comparing(ProductRecord::changedAt).thenComparing(Fact.RECORDED);
 
   private final List<Observation> observations;

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,16 @@ class PriceJudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PACK, 9, 11.5, 10", "CARTON, 90, 115, 100", "THOUSAND_UNITS, 450, 575, 500",
+    "PACK, 9, 11.5, 10",
+    "CARTON, 90, 115, 100",
+    "THOUSAND_UNITS, 450, 575, 500",
   })
   void aGuideBoundsOnBothSidesInTheBasisOfTheObservation(
       PriceBasis basis, String min, String max, String guide) {
     Judgement judgement =
-        judge(Prices.at(NOON).per(basis).charged(guide), Rules.guide("G", "10").tolerance("0.1", "0.15"));
+        judge(
+            Prices.at(NOON).per(basis).charged(guide),
+            Rules.guide("G", "10").tolerance("0.1", "0.15"));
     assertBounds(judgement, min, max);
     assertAmount(judgement.guide(), guide);
   }
@@ -66,7 +71,9 @@ class PriceJudgeTest {
   @CsvSource({"PACK, 19.8", "CARTON, 198", "THOUSAND_UNITS, 990"})
   void aMarkupFloorGoesByTheWholesalePriceOfTheCarton(PriceBasis basis, String min) {
     assertBounds(
-        judge(Prices.at(NOON).per(basis).charged("2000"), Rules.markupFloor("M", "0.1")), min, null);
+        judge(Prices.at(NOON).per(basis).charged("2000"), Rules.markupFloor("M", "0.1")),
+        min,
+        null);
   }
 
   @ParameterizedTest
@@ -182,12 +189,10 @@ class PriceJudgeTest {
     assertUnknown(judge(Prices.at(NOON).charged("0"), LARK, ceiling), UnknownReason.NO_PRICE);
     assertUnknown(
         judge(Prices.at(NOON).charged("1"), LARK, PriceLaw.empty()), UnknownReason.NO_RULE);
-    assertThat(
-            PriceJudge.judge(Prices.at(NOON).charged("1").build(), null, LARK, ceiling, NOON))
+    assertThat(PriceJudge.judge(Prices.at(NOON).charged("1").build(), null, LARK, ceiling, NOON))
         .extracting(Judgement::finding, Judgement::unknownReason)
         .containsExactly(PriceFinding.OUT_OF_SCOPE, UnknownReason.UNKNOWN_OUTLET);
-    assertThat(
-            PriceJudge.judge(Prices.at(NOON).charged("1").build(), KIOSK, null, ceiling, NOON))
+    assertThat(PriceJudge.judge(Prices.at(NOON).charged("1").build(), KIOSK, null, ceiling, NOON))
         .extracting(Judgement::finding, Judgement::unknownReason)
         .containsExactly(PriceFinding.OUT_OF_SCOPE, UnknownReason.UNKNOWN_SKU);
   }
@@ -247,8 +252,7 @@ class PriceJudgeTest {
     PriceLaw law = law(Rules.ceiling("C", "10").recordedAt(NOON));
     Observation observation = Prices.at(NOON.minusSeconds(60)).charged("9").build();
     assertThat(
-            PriceJudge.judge(observation, KIOSK, LARK, law, NOON.minusNanos(1_000))
-                .unknownReason())
+            PriceJudge.judge(observation, KIOSK, LARK, law, NOON.minusNanos(1_000)).unknownReason())
         .isEqualTo(UnknownReason.NO_RULE);
     assertThat(PriceJudge.judge(observation, KIOSK, LARK, law, NOON).finding())
         .isEqualTo(PriceFinding.COMPLIANT);
@@ -331,7 +335,7 @@ class PriceJudgeTest {
   void graceEndsAfterWholeDaysOfTwentyFourHours() {
     Rules before = former(Rules.ceiling("C1", "10"));
     Rules after = Rules.ceiling("C2", "8").validFrom(CHANGE).grace(2);
-    Instant end = CHANGE.plus(Duration.ofHours(48));
+    Instant end = CHANGE.plus(Duration.ofDays(2));
     assertThat(judge(Prices.at(end.minusNanos(1_000)).charged("9"), before, after).inGrace())
         .isTrue();
     assertThat(judge(Prices.at(end).charged("9"), before, after).finding())
@@ -446,7 +450,7 @@ class PriceJudgeTest {
   private static boolean applies(Rules expected, Rules... others) {
     Rules[] all = Arrays.copyOf(others, others.length + 1);
     all[others.length] = expected;
-    return law(all).applicable(NOON, NOON, KIOSK, LARK).equals(java.util.List.of(expected.build()));
+    return law(all).applicable(NOON, NOON, KIOSK, LARK).equals(List.of(expected.build()));
   }
 
   private static PriceLaw law(Rules... rules) {

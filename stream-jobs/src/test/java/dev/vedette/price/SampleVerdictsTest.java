@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ class SampleVerdictsTest {
     RuleEntry rule = judgement.finding() == PriceFinding.COMPLIANT ? null : judgement.rule();
     return "%s %s..%s by %s/%s, %s"
         .formatted(
-            judgement.finding().name().toLowerCase(java.util.Locale.ROOT),
+            judgement.finding().name().toLowerCase(Locale.ROOT),
             plain(judgement.legalMin()),
             plain(judgement.legalMax()),
             rule == null ? null : rule.ruleId(),

@@ -270,7 +270,7 @@ class VerdictHistoryTest {
             PriceLaw.of(List.of(Rules.ceiling("C", "23").region("north").build())),
             List.of(Prices.outlet("north", Rules.FROM), moved, other),
             List.of(Prices.product(Rules.FROM)));
-    assertThat(history).singleElement();
+    assertThat(history).hasSize(1);
     assertThat(history.getFirst().judgement().finding()).isEqualTo(PriceFinding.OVER);
   }
 
