@@ -71,7 +71,15 @@ class RulesCommandTest {
   }
 
   @Test
-  void theInventedRulesOfTheSampleFolderAreSound() {
+  void theSimulatedLawIsSound() throws IOException {
+    Path market = Files.createDirectory(folder.resolve("market"));
+    SmallMarket.write(1, market);
+    Outcome outcome = run(market);
+    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
+  }
+
+  @Test
+  void theRulesOfTheSampleFolderAreRead() {
     Path sample = Path.of(System.getProperty("vedette.shared-data", "absent"), "oj-market-fast");
     assumeThat(sample).as("sample folder, present on developers' machines only").isDirectory();
     Outcome outcome = run(sample);
