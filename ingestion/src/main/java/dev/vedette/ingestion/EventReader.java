@@ -132,6 +132,7 @@ public final class EventReader {
         convert(event, row);
       }
       CrossChecks.check(event);
+      checkSku(event);
       if (event.get(eventIdField) == null) {
         event.put(eventIdField, derivedId(event, recorded));
       }
@@ -230,6 +231,21 @@ public final class EventReader {
               .formatted(unit.name().toLowerCase(Locale.ROOT), sku));
     }
     return ratios.baseUnitsIn(unit);
+  }
+
+  /** A rule for a SKU that nobody knows is most likely for another one. */
+  private void checkSku(SpecificRecord event) throws RejectedException {
+    if (event instanceof PriceRule rule
+        && rule.getSku() != null
+        && !rule.getValidFrom().equals(rule.getValidTo())
+        && catalogue.ratiosOf(rule.getSku(), rule.getValidFrom()) == null) {
+      throw new RejectedException(
+          Reason.UNKNOWN_SKU,
+          "sku",
+          rule.getSku(),
+          "No product record is known of %s. Correct the rule, or send the product and replay this dead letter"
+              .formatted(rule.getSku()));
+    }
   }
 
   private String derivedId(SpecificRecord event, boolean recorded) {

@@ -38,7 +38,10 @@ public enum Reason {
   OUT_OF_RANGE,
   /** Not one of the words that the column allows. */
   UNKNOWN_VALUE,
-  /** The quantity cannot be stated in base units, because nothing is known of the SKU's ratios. */
+  /**
+   * Nothing is known of the SKU: a quantity of it cannot be stated in base units, and a price rule
+   * for it would apply to nothing.
+   */
   UNKNOWN_SKU,
   /** Text that does not have the form of its column, such as a digest with the wrong length. */
   MALFORMED_VALUE,

@@ -77,11 +77,18 @@ class EventReaderTest {
         "PRICE_OBSERVATIONS, charged_price, 0, out_of_range",
         "PRICE_OBSERVATIONS, charged_price, 0.000000, out_of_range",
         "PRICE_OBSERVATIONS, basis, '', missing_value",
+        "PRICE_OBSERVATIONS, basis, barrel, unknown_value",
+        "PRICE_OBSERVATIONS, label_price, -1, negative_amount",
         "PRICE_OBSERVATIONS, photo_sha256, abc, malformed_value",
         "PRICE_RULES, valid_to, 2025-12-31T23:59:59Z, inverted_interval",
         "PRICE_RULES, amount, -1, negative_amount",
         "PRICE_RULES, amount, '', missing_value",
         "PRICE_RULES, basis, '', missing_value",
+        "PRICE_RULES, basis, case, unknown_value",
+        "PRICE_RULES, percent, -0.1, negative_amount",
+        "PRICE_RULES, tolerance_high, -0.1, negative_amount",
+        "PRICE_RULES, grace_days, -1, out_of_range",
+        "PRICE_RULES, sku, S-9, unknown_sku",
         "PRICE_RULES, kind, unit_floor, unknown_value",
         "PRICE_RULES, kind, markup_floor, missing_value",
         "PRICE_RULES, tick, '', missing_value",
@@ -104,6 +111,15 @@ class EventReaderTest {
     row.put("charged_price", "");
     assertThat(Rows.rejected(EventType.PRICE_OBSERVATIONS, row).reason())
         .isEqualTo(Reason.MISSING_VALUE);
+  }
+
+  @Test
+  void aRuleForNoSkuOrAWithdrawalNeedsNoProduct() {
+    Map<String, String> withdrawal = Rows.with(EventType.PRICE_RULES, "sku", "S-9");
+    withdrawal.put("valid_to", withdrawal.getOrDefault("valid_from", ""));
+    assertThat(Rows.accepted(EventType.PRICE_RULES, withdrawal)).isNotNull();
+    assertThat(Rows.accepted(EventType.PRICE_RULES, Rows.with(EventType.PRICE_RULES, "sku", "")))
+        .isNotNull();
   }
 
   @Test

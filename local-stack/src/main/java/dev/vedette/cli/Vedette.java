@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   it could not be done, and the message says why; verify: a number differs",
+      "  1   it could not be done, and the message says why; verify: a number differs;",
+      "      rules check: something was found",
       "  2   the command line was not understood",
       "  3   status: something is not up"
     },
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       QueryCommand.class,
       VerifyCommand.class,
+      RulesCommand.class,
       ReplayCommand.class,
       BacktestCommand.class
     })

@@ -1,6 +1,7 @@
 package dev.vedette.stockout;
 
 import dev.vedette.event.ReadingSource;
+import dev.vedette.provenance.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

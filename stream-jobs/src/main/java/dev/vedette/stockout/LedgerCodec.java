@@ -9,6 +9,7 @@ import dev.vedette.demand.SurgePool;
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.ReadingSource;
 import dev.vedette.event.StockState;
+import dev.vedette.provenance.Origin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

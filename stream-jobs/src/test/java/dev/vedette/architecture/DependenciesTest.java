@@ -24,7 +24,9 @@ class DependenciesTest {
               "dev.vedette.stockout",
               "dev.vedette.demand",
               "dev.vedette.backtest",
-              "dev.vedette.availability")
+              "dev.vedette.availability",
+              "dev.vedette.price",
+              "dev.vedette.provenance")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -60,6 +62,8 @@ class DependenciesTest {
           .definedBy("dev.vedette.warehouse..")
           .layer("events on Flink")
           .definedBy("dev.vedette.table..", "dev.vedette.kafka..", "dev.vedette.flink..")
+          .layer("provenance")
+          .definedBy("dev.vedette.provenance")
           .layer("demand")
           .definedBy("dev.vedette.demand")
           .layer("stockout domain")
@@ -72,6 +76,8 @@ class DependenciesTest {
           .definedBy("dev.vedette.availability")
           .layer("availability job")
           .definedBy("dev.vedette.availability.job..")
+          .layer("price domain")
+          .definedBy("dev.vedette.price")
           .layer("archive")
           .definedBy("dev.vedette.archive..")
           .layer("replay")
@@ -82,22 +88,26 @@ class DependenciesTest {
           .mayOnlyAccessLayers("schemas")
           .whereLayer("events on Flink")
           .mayOnlyAccessLayers("schemas", "warehouse")
+          .whereLayer("provenance")
+          .mayNotAccessAnyLayer()
           .whereLayer("demand")
           .mayNotAccessAnyLayer()
           .whereLayer("stockout domain")
-          .mayOnlyAccessLayers("schemas", "demand")
+          .mayOnlyAccessLayers("schemas", "provenance", "demand")
           .whereLayer("stockout job")
           .mayOnlyAccessLayers(
-              "schemas", "warehouse", "events on Flink", "stockout domain", "demand")
+              "schemas", "warehouse", "events on Flink", "provenance", "stockout domain", "demand")
           .whereLayer("backtest")
-          .mayOnlyAccessLayers("schemas", "stockout domain")
+          .mayOnlyAccessLayers("schemas", "provenance", "stockout domain")
           .whereLayer("availability domain")
           .mayNotAccessAnyLayer()
           .whereLayer("availability job")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "availability domain")
+          .whereLayer("price domain")
+          .mayOnlyAccessLayers("schemas", "provenance")
           .whereLayer("archive")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
           .whereLayer("replay")
-          .mayOnlyAccessLayers("schemas", "stockout domain", "stockout job")
+          .mayOnlyAccessLayers("schemas", "provenance", "stockout domain", "stockout job")
           .ensureAllClassesAreContainedInArchitectureIgnoring("dev.vedette.architecture..");
 }

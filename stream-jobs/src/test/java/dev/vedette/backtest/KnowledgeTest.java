@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.event.ReadingSource;
+import dev.vedette.provenance.Origin;
 import dev.vedette.stockout.Fact;
-import dev.vedette.stockout.Origin;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;

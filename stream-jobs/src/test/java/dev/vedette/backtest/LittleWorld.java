@@ -1,9 +1,9 @@
 package dev.vedette.backtest;
 
 import dev.vedette.event.ReadingSource;
+import dev.vedette.provenance.Origin;
 import dev.vedette.stockout.DeliveryPlan;
 import dev.vedette.stockout.Fact;
-import dev.vedette.stockout.Origin;
 import dev.vedette.stockout.OutletProfile;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.event.ReadingSource;
 import dev.vedette.event.StockoutScore;
+import dev.vedette.provenance.Origin;
 import dev.vedette.stockout.DeliveryPlan;
 import dev.vedette.stockout.Fact;
-import dev.vedette.stockout.Origin;
 import dev.vedette.stockout.OutletProfile;
 import dev.vedette.stockout.StockoutRules;
 import java.io.IOException;

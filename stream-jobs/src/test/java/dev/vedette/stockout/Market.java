@@ -3,6 +3,7 @@ package dev.vedette.stockout;
 import dev.vedette.event.ReadingSource;
 import dev.vedette.measure.Money;
 import dev.vedette.measure.PackRatios;
+import dev.vedette.provenance.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

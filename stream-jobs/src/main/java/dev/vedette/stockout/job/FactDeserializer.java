@@ -2,8 +2,8 @@ package dev.vedette.stockout.job;
 
 import dev.vedette.kafka.Backoff;
 import dev.vedette.kafka.RegistryAccess;
+import dev.vedette.provenance.Origin;
 import dev.vedette.stockout.Fact;
-import dev.vedette.stockout.Origin;
 import dev.vedette.topic.EventType;
 import dev.vedette.topic.Headers;
 import dev.vedette.wire.SchemaRegistry;

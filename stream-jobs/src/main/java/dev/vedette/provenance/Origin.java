@@ -1,4 +1,6 @@
-package dev.vedette.stockout;
+package dev.vedette.provenance;
+
+import java.util.Comparator;
 
 /**
  * Where a fact was read, so that whoever doubts it can look it up.
@@ -8,6 +10,10 @@ package dev.vedette.stockout;
  */
 public record Origin(int partition, long position) {
   public static final int FILE = -1;
+
+  /** Which of two counts as read first, as raw tables have it. */
+  public static final Comparator<Origin> READ_FIRST =
+      Comparator.comparingInt(Origin::partition).thenComparingLong(Origin::position);
 
   /** A line of an event file; the header is line 1. */
   public static Origin line(long line) {
@@ -19,7 +25,7 @@ public record Origin(int partition, long position) {
    *
    * @param topic topic of the fact, which is also the stem of its event file's name
    */
-  String describe(String topic) {
+  public String describe(String topic) {
     return partition == FILE
         ? "%s.csv:%d".formatted(topic, position)
         : "%s/%d/%d".formatted(topic, partition, position);
