@@ -50,6 +50,8 @@ final class StatusCommand implements Callable<Integer> {
       for (Port port : Port.values()) {
         out.println("%-28s 127.0.0.1:%d".formatted(port.label(), settings.port(port)));
       }
+      out.println();
+      out.println(AccessNotice.of(settings));
       List<JobStatusReport> jobs = JobStatusReport.all(health);
       if (!jobs.isEmpty()) {
         out.println();

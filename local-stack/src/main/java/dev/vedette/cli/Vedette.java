@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   it could not be done, and the message says why; verify: a number differs",
+      "  1   it could not be done, and the message says why; verify, verify-seal: something differs",
       "  2   the command line was not understood",
       "  3   status: something is not up"
     },
@@ -39,6 +39,10 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       QueryCommand.class,
       VerifyCommand.class,
+      SealCommand.class,
+      VerifySealCommand.class,
+      UserCommand.class,
+      TokenCommand.class,
       ReplayCommand.class,
       BacktestCommand.class
     })
