@@ -91,7 +91,7 @@ public record StateFolder(Path root) {
   }
 
   /** What Trino's access log has not handed to Kafka yet. */
-  Path accessLog() {
+  public Path accessLog() {
     return root.resolve("access-log");
   }
 

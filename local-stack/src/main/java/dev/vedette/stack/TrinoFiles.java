@@ -91,6 +91,8 @@ final class TrinoFiles {
         "http-server.authentication.jwt.required-audience=" + Tokens.AUDIENCE,
         "internal-communication.shared-secret=" + security.internalSecret(),
         "internal-communication.https.required=true",
+        // It talks to itself under the same address, and knows its own certificate.
+        "internal-communication.https.truststore.path=" + certificate.certificate(),
         "discovery.uri=https://" + LOOPBACK + ":" + settings.port(Port.TRINO),
         "access-control.config-files=" + access);
   }

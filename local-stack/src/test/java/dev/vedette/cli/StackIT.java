@@ -201,6 +201,39 @@ class StackIT {
   }
 
   @Test
+  void whoAskedWhatIsInTheTables() throws Exception {
+    assertSucceeds(query("SELECT 4711 AS asked"));
+
+    awaitRows(
+        "SELECT state, authenticated FROM vedette.audit.access_log WHERE statement = 'SELECT 4711 AS asked'",
+        List.of("finished,false"));
+  }
+
+  @Test
+  void aStackThatIsSecuredGoesOnAndItsToolsWithIt() {
+    assertThat(stack.run("status").out()).contains("OPEN");
+    stack.kill(StackProcess.TRINO);
+    try {
+      Outcome up = stack.up("--secured");
+      assertSucceeds(up);
+      assertThat(up.out()).contains("SECURED").contains("https://127.0.0.1");
+      assertSucceeds(stack.run("user", "add", "lee", "--role=regulator", "--region=north"));
+
+      assertThat(stack.run("status").out()).contains("SECURED");
+      assertThat(stack.run("verify", "--patience=0").out()).contains("rows compared");
+      assertThat(query("SELECT current_user").out()).contains("vedette");
+      assertThat(stack.run("query", "--user=lee", "SELECT current_user").out()).contains("lee");
+      String token = stack.run("token", "lee").out().strip();
+      assertThat(stack.run("query", "--token=" + token, "DELETE FROM vedette.raw.orders").out())
+          .contains("Access Denied");
+      assertThat(stack.run("query", "--user=nobody", "SELECT 1").out()).contains("Access Denied");
+    } finally {
+      stack.kill(StackProcess.TRINO);
+      assertSucceeds(stack.up("--open"));
+    }
+  }
+
+  @Test
   void aRefusedQueryIsOneMessageWithItsPlace() {
     Outcome refused = query("SELECT 1,\n  nope");
 

@@ -88,21 +88,29 @@ final class SecuredTrino implements AutoCloseable {
     return new TrinoAddress(state, settings);
   }
 
-  /** A statement that inserts a row with these SQL values; what else must be there is made up. */
-  static String insertion(TableDefinition table, Map<String, String> values) {
+  /**
+   * A statement that inserts rows with these SQL values; what else must be there is made up.
+   *
+   * @param rows values by column, for the same columns in each row
+   */
+  static String insertion(TableDefinition table, List<Map<String, String>> rows) {
     List<NestedField> columns =
         table.schema().columns().stream()
-            .filter(column -> column.isRequired() || values.containsKey(column.name()))
+            .filter(column -> column.isRequired() || rows.getFirst().containsKey(column.name()))
             .toList();
-    return "INSERT INTO vedette.%s (%s) VALUES (%s)"
+    return "INSERT INTO vedette.%s (%s) VALUES %s"
         .formatted(
             table.identifier(),
             columns.stream()
                 .map(column -> '"' + column.name() + '"')
                 .collect(Collectors.joining(", ")),
-            columns.stream()
-                .map(column -> values.getOrDefault(column.name(), madeUp(column.type())))
-                .collect(Collectors.joining(", ")));
+            rows.stream().map(row -> values(columns, row)).collect(Collectors.joining(", ")));
+  }
+
+  private static String values(List<NestedField> columns, Map<String, String> row) {
+    return columns.stream()
+        .map(column -> row.getOrDefault(column.name(), madeUp(column.type())))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String madeUp(Type type) {
