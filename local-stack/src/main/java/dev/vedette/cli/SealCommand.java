@@ -71,10 +71,10 @@ final class SealCommand implements Runnable {
                   new PrintedRows(out))
               .seal(month, wanted);
       sealed.forEach(table -> out.printf("%-26s %,12d rows%n", table.table(), table.rows()));
+      out.printf("Sealed %s: %s%n", month, state.seals().resolve(month + ".json"));
       out.printf(
-          "Sealed %s: %s%n", month, state.seals().resolve(month + ".json"));
-      out.printf(
-          "Keep a copy of it, of its .sig and of %s where nobody who works on this machine can change it.%n",
+          "Keep a copy of it, of its .sig and of %s where nobody who works on this machine can"
+              + " change it.%n",
           SealKey.publicFile(state.seals()));
       out.flush();
     } catch (SealException e) {
@@ -89,8 +89,7 @@ final class SealCommand implements Runnable {
    */
   static RESTCatalog connect(StackSettings settings) {
     try {
-      return CatalogClient.connect(
-          URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG)));
+      return CatalogClient.connect(URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG)));
     } catch (RESTException e) {
       throw new StackException(
           "Cannot reach the Iceberg catalog on port %d. Run `vedette up`."

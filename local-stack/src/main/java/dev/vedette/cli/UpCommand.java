@@ -85,9 +85,7 @@ final class UpCommand implements Runnable {
       })
   private boolean secured;
 
-  @Option(
-      names = "--open",
-      description = "Trino for everybody who has an account on this machine.")
+  @Option(names = "--open", description = "Trino for everybody who has an account on this machine.")
   private boolean open;
 
   UpCommand() {}

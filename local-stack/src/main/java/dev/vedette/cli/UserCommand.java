@@ -82,9 +82,7 @@ final class UserCommand implements Runnable {
                 .formatted(
                     account.name(),
                     account.role().label(),
-                    account.role().isRegional()
-                        ? String.join(", ", account.regions())
-                        : "all"));
+                    account.role().isRegional() ? String.join(", ", account.regions()) : "all"));
       }
       out.flush();
     } catch (IOException e) {
@@ -97,8 +95,7 @@ final class UserCommand implements Runnable {
     try {
       if (!accounts().remove(name)) {
         throw new StackException(
-            "Cannot remove %s: there is no such account. See `vedette user list`."
-                .formatted(name));
+            "Cannot remove %s: there is no such account. See `vedette user list`.".formatted(name));
       }
     } catch (IOException e) {
       throw unreadable(e);

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   it could not be done, and the message says why; verify, verify-seal: something differs",
+      "  1   it could not be done, and the message says why; verify, verify-seal: something"
+          + " differs",
       "  2   the command line was not understood",
       "  3   status: something is not up"
     },
@@ -58,7 +59,8 @@ public final class Vedette implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "FOLDER",
       description =
-          "Folder with all data of the stack (default: $VEDETTE_STATE, or .vedette in this folder).")
+          "Folder with all data of the stack (default: $VEDETTE_STATE, or .vedette in this"
+              + " folder).")
   private Path state = Path.of(System.getenv().getOrDefault("VEDETTE_STATE", ".vedette"));
 
   @Option(

@@ -38,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "60",
       description =
-          "How long to look again at what differs, since jobs may be at work. Default: ${DEFAULT-VALUE}.")
+          "How long to look again at what differs, since jobs may be at work. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long patience;
 
   VerifyCommand() {}

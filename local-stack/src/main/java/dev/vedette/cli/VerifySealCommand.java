@@ -51,7 +51,8 @@ final class VerifySealCommand implements Callable<Integer> {
       names = "--public-key",
       paramLabel = "FILE",
       description =
-          "The signer's key in PEM, from a copy that you trust (default: the one beside the seals).")
+          "The signer's key in PEM, from a copy that you trust (default: the one beside the"
+              + " seals).")
   private @Nullable Path publicKey;
 
   VerifySealCommand() {}
@@ -67,15 +68,10 @@ final class VerifySealCommand implements Callable<Integer> {
               .formatted(trusted));
     }
     try (RESTCatalog catalog = SealCommand.connect(StackSettings.read(state))) {
-      PublicKey key =
-          SealKey.readPublic(trusted);
+      PublicKey key = SealKey.readPublic(trusted);
       SealReport report =
           SealCheck.of(
-              catalog,
-              state.seals(),
-              key,
-              Optional.ofNullable(month),
-              new PrintedRows(out));
+              catalog, state.seals(), key, Optional.ofNullable(month), new PrintedRows(out));
       print(report, out);
       return report.isIntact() ? 0 : 1;
     } catch (SealException e) {

@@ -115,10 +115,7 @@ public final class Certificate {
   @SuppressWarnings("JavaUtilDate")
   private boolean isGood(Clock clock) throws IOException {
     try {
-      return read()
-          .getNotAfter()
-          .toInstant()
-          .isAfter(clock.instant().plus(RENEW_BEFORE_END));
+      return read().getNotAfter().toInstant().isAfter(clock.instant().plus(RENEW_BEFORE_END));
     } catch (CertificateException e) {
       // Half written: it is made anew.
       return false;
@@ -131,8 +128,8 @@ public final class Certificate {
     }
   }
 
-  private static void keytool(
-      Path java, String password, List<String> common, String... arguments) throws IOException {
+  private static void keytool(Path java, String password, List<String> common, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin/keytool").toString());
     command.addAll(List.of(arguments));

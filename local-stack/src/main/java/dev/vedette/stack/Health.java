@@ -53,8 +53,7 @@ public final class Health implements AutoCloseable {
 
   /** The body of a successful answer; empty for any other, and for none. */
   public Optional<String> body(Port port, String path) {
-    String scheme =
-        port == Port.TRINO && settings.access() == Access.SECURED ? "https" : "http";
+    String scheme = port == Port.TRINO && settings.access() == Access.SECURED ? "https" : "http";
     URI uri = URI.create(scheme + "://" + LOOPBACK + ":" + settings.port(port) + path);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
     try {

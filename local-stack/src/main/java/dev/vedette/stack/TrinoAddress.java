@@ -50,8 +50,7 @@ public final class TrinoAddress {
     if (settings.access() == Access.SECURED) {
       try {
         properties.setProperty(
-            "accessToken",
-            state.security().tokens().make(user, VALIDITY, Clock.systemUTC()));
+            "accessToken", state.security().tokens().make(user, VALIDITY, Clock.systemUTC()));
       } catch (IOException e) {
         throw new StackException(
             "Cannot sign in to Trino: %s. Only the owner of %s can."
@@ -71,7 +70,8 @@ public final class TrinoAddress {
   public Connection connectWithToken(String token) throws SQLException {
     if (settings.access() != Access.SECURED) {
       throw new StackException(
-          "Cannot use a token: the stack is open. Leave out --token, or see `vedette up --secured`.");
+          "Cannot use a token: the stack is open. Leave out --token, or see `vedette up"
+              + " --secured`.");
     }
     Properties properties = properties();
     properties.setProperty("accessToken", token);

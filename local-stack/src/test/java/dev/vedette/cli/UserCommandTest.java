@@ -26,12 +26,15 @@ class UserCommandTest {
 
   @Test
   void accountsAreAddedShownAndRemoved() throws Exception {
-    assertThat(run("user", "add", "lee", "--role", "regulator", "--region", "north", "--region=east"))
+    assertThat(
+            run("user", "add", "lee", "--role", "regulator", "--region", "north", "--region=east"))
         .isZero();
     assertThat(run("user", "add", "ann", "--role", "analyst")).isZero();
 
     assertThat(run("user", "list")).isZero();
-    assertThat(out).containsPattern("ann +analyst +all").containsPattern("lee +regulator +east, north");
+    assertThat(out)
+        .containsPattern("ann +analyst +all")
+        .containsPattern("lee +regulator +east, north");
     assertThat(Files.readString(state.resolve("security/access-rules.json"))).contains("lee");
 
     assertThat(run("user", "remove", "lee")).isZero();
@@ -92,8 +95,7 @@ class UserCommandTest {
       }
     }
     assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(state.resolve("security"))))
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("security"))))
         .isEqualTo("rwx------");
   }
 

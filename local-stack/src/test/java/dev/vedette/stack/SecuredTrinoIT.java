@@ -164,7 +164,8 @@ class SecuredTrinoIT {
     assertThat(rows("manager", contacts)).containsExactly("phone of A", "phone of B");
     assertThat(rows("reg", contacts)).containsExactly("(masked)");
     assertThat(Set.copyOf(rows("analyst", contacts))).containsExactly("(masked)");
-    assertThat(rows("analyst", "SELECT outlet_id FROM raw.outlet_contacts WHERE phone LIKE 'phone%'"))
+    assertThat(
+            rows("analyst", "SELECT outlet_id FROM raw.outlet_contacts WHERE phone LIKE 'phone%'"))
         .isEmpty();
     assertThat(Set.copyOf(rows("analyst", "SELECT note FROM raw.visits")))
         .containsExactly("(masked)");
@@ -194,8 +195,7 @@ class SecuredTrinoIT {
     assertThat(
             rows("reg", "SELECT row_count FROM audit.raw_counts WHERE table_name = 'raw.orders'"))
         .containsExactly("4");
-    assertThat(rows("reg", "SELECT * FROM audit.raw_repeats WHERE table_name = 'raw.x'"))
-        .isEmpty();
+    assertThat(rows("reg", "SELECT * FROM audit.raw_repeats WHERE table_name = 'raw.x'")).isEmpty();
   }
 
   @Test
@@ -227,11 +227,15 @@ class SecuredTrinoIT {
     for (String user : List.of("analyst", "reg")) {
       for (String table : List.of("products", "orders", "dead_letters", "access_log")) {
         for (String procedure :
-            List.of("optimize", "expire_snapshots(retention_threshold => '8d')", "rollback_to_snapshot(1)")) {
+            List.of(
+                "optimize",
+                "expire_snapshots(retention_threshold => '8d')",
+                "rollback_to_snapshot(1)")) {
           assertThatThrownBy(
                   () -> execute(user, "ALTER TABLE raw.%s EXECUTE %s".formatted(table, procedure)))
               .as("%s: %s %s", user, table, procedure)
-              .hasMessageMatching("(?s).*(Access Denied|not supported for table with row filter).*");
+              .hasMessageMatching(
+                  "(?s).*(Access Denied|not supported for table with row filter).*");
         }
       }
     }
@@ -325,8 +329,7 @@ class SecuredTrinoIT {
   }
 
   private void account(String name, Role role, String... regions) throws IOException {
-    assertThat(
-            stack.state().security().accounts().add(new Account(name, role, List.of(regions))))
+    assertThat(stack.state().security().accounts().add(new Account(name, role, List.of(regions))))
         .isTrue();
   }
 
@@ -347,7 +350,8 @@ class SecuredTrinoIT {
         Map<String, String> values = new LinkedHashMap<>();
         table.schema().columns().stream()
             .filter(column -> Set.of("phone", "note").contains(column.name()))
-            .forEach(column -> values.put(column.name(), "'%s of %s'".formatted(column.name(), outlet)));
+            .forEach(
+                column -> values.put(column.name(), "'%s of %s'".formatted(column.name(), outlet)));
         values.put("event_id", "'event of %s'".formatted(outlet));
         if (byOutlet) {
           values.put("outlet_id", "'" + outlet + "'");
@@ -379,7 +383,14 @@ class SecuredTrinoIT {
   private static Map<String, String> keys(TableDefinition table, String outlet) {
     Map<String, String> keys = new LinkedHashMap<>();
     for (String column :
-        List.of("order_id", "delivery_id", "visit_id", "need_id", "depot_id", "alert_id", "result_id")) {
+        List.of(
+            "order_id",
+            "delivery_id",
+            "visit_id",
+            "need_id",
+            "depot_id",
+            "alert_id",
+            "result_id")) {
       if (table.schema().findField(column) != null) {
         keys.put(column, "'%s of %s'".formatted(column, outlet));
       }
@@ -411,7 +422,10 @@ class SecuredTrinoIT {
           REGIONS.forEach(
               (outlet, region) -> {
                 boolean named = value.endsWith(" of " + outlet) || value.equals(outlet);
-                if (named || (value.equals(region) && !columns.contains("outlet_id") && !outlet.equals("D"))) {
+                if (named
+                    || (value.equals(region)
+                        && !columns.contains("outlet_id")
+                        && !outlet.equals("D"))) {
                   places.add(outlet);
                 }
               });
@@ -469,8 +483,7 @@ class SecuredTrinoIT {
             .sslContext(stack.state().security().certificate().context())
             .build()) {
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(
-                  URI.create("https://127.0.0.1:" + stack.port() + "/v1/statement"))
+          HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + stack.port() + "/v1/statement"))
               .header("X-Trino-User", user)
               .POST(HttpRequest.BodyPublishers.ofString("SELECT 1"));
       if (!token.isEmpty()) {

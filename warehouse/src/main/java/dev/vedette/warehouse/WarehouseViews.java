@@ -66,8 +66,7 @@ public final class WarehouseViews {
     views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));
-    views.add(
-        define(AUDIT, "access_log", "access-log", WarehouseTables.raw(EventType.ACCESS_LOG)));
+    views.add(define(AUDIT, "access_log", "access-log", WarehouseTables.raw(EventType.ACCESS_LOG)));
     return List.copyOf(views);
   }
 

@@ -76,14 +76,12 @@ public final class AccessDeclaration {
       case ACCESS_LOG -> Relation.of(table, new Rows.OfReader("user_name"));
       // Original bytes of any kind of event, contacts among them.
       case DEAD_LETTERS -> Relation.of(table, NONE);
-      default ->
-          throw new IllegalStateException("It is not declared who may read " + table + ".");
+      default -> throw new IllegalStateException("It is not declared who may read " + table + ".");
     };
   }
 
   private static Relation viewOf(Relation table, String suffix) {
     return Relation.of(
-        table.qualifiedName() + suffix,
-        table.rows() instanceof Rows.None ? NONE : OF_ITS_TABLES);
+        table.qualifiedName() + suffix, table.rows() instanceof Rows.None ? NONE : OF_ITS_TABLES);
   }
 }

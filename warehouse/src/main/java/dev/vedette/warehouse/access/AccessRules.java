@@ -89,8 +89,7 @@ public final class AccessRules {
   private ArrayNode queries() {
     ArrayNode rules = JSON.arrayNode();
     allow(rules.addObject().put("user", operators())).add("execute").add("kill").add("view");
-    readers()
-        .ifPresent(readers -> allow(rules.addObject().put("user", readers)).add("execute"));
+    readers().ifPresent(readers -> allow(rules.addObject().put("user", readers)).add("execute"));
     return rules;
   }
 
@@ -128,8 +127,7 @@ public final class AccessRules {
     return rules;
   }
 
-  private static void readable(
-      Rights rights, String accounts, Relation relation, ArrayNode rules) {
+  private static void readable(Rights rights, String accounts, Relation relation, ArrayNode rules) {
     if (relation.rows() instanceof Rows.None) {
       return;
     }
@@ -162,19 +160,19 @@ public final class AccessRules {
   }
 
   private static Optional<String> filter(Rights rights, Rows rows) {
-    if (rows instanceof Rows.OfReader(String column)) {
-      return Optional.of(column + " = current_user");
+    if (rows instanceof Rows.OfReader own) {
+      return Optional.of(own.column() + " = current_user");
     }
     if (!rights.role().isRegional()) {
       return Optional.empty();
     }
     return switch (rows) {
-      case Rows.OfRegion(String column) -> Optional.of(within(rights.regions(), column));
-      case Rows.OfOutlet(String column) ->
+      case Rows.OfRegion divided -> Optional.of(within(rights.regions(), divided.column()));
+      case Rows.OfOutlet divided ->
           Optional.of(
               "%s IN (SELECT outlet_id FROM %s.raw.outlets GROUP BY outlet_id HAVING %s)"
                   .formatted(
-                      column,
+                      divided.column(),
                       CATALOG,
                       within(
                           rights.regions(),

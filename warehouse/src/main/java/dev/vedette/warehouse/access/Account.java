@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Somebody who may sign in.
  *
- * @param name as in the tokens: 1 to 64 letters, digits, {@code .}, {@code _}, {@code -} or {@code
- *     @}, beginning with a letter or digit
+ * @param name as in the tokens: 1 to 64 letters, digits, {@code .}, {@code _}, {@code -} or
+ *     {@code @}, beginning with a letter or digit
  * @param role what it may do
  * @param regions paths of the regions that it reads, with all that lies below them; at least one
  *     for a regional role, none for others

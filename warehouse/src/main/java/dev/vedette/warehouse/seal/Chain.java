@@ -43,8 +43,7 @@ final class Chain {
                 HexFormat.of().formatHex(RowDigests.sha256().digest(bytes))));
       } catch (JsonProcessingException e) {
         throw new SealException(
-            "The seal of %s is no manifest any more: %s"
-                .formatted(month, e.getOriginalMessage()),
+            "The seal of %s is no manifest any more: %s".formatted(month, e.getOriginalMessage()),
             e);
       }
     }

@@ -70,7 +70,6 @@ final class EntryList {
   }
 
   static boolean sameIdentity(byte[] one, byte[] other) {
-    return Arrays.equals(
-        one, 0, RowDigests.IDENTITY_BYTES, other, 0, RowDigests.IDENTITY_BYTES);
+    return Arrays.equals(one, 0, RowDigests.IDENTITY_BYTES, other, 0, RowDigests.IDENTITY_BYTES);
   }
 }

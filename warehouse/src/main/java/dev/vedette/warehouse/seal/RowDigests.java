@@ -32,7 +32,8 @@ final class RowDigests {
   static final int IDENTITY_BYTES = 16;
   static final int ENTRY_BYTES = IDENTITY_BYTES + 32;
 
-  private static final OffsetDateTime EPOCH = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+  private static final OffsetDateTime EPOCH =
+      OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private final List<NestedField> columns;
   private final List<NestedField> identity;
@@ -44,9 +45,7 @@ final class RowDigests {
    */
   RowDigests(Schema schema, List<String> identity) {
     this.columns =
-        schema.columns().stream()
-            .sorted(Comparator.comparingInt(NestedField::fieldId))
-            .toList();
+        schema.columns().stream().sorted(Comparator.comparingInt(NestedField::fieldId)).toList();
     this.identity = identity.stream().map(schema::findField).toList();
   }
 
@@ -82,10 +81,14 @@ final class RowDigests {
       case Float number -> add(field, 'f', longBytes(Double.doubleToLongBits(number)));
       case Double number -> add(field, 'f', longBytes(Double.doubleToLongBits(number)));
       case BigDecimal number ->
-          add(field, 'n', (number.unscaledValue() + "e" + number.scale()).getBytes(StandardCharsets.US_ASCII));
+          add(
+              field,
+              'n',
+              (number.unscaledValue() + "e" + number.scale()).getBytes(StandardCharsets.US_ASCII));
       case CharSequence text -> add(field, 's', text.toString().getBytes(StandardCharsets.UTF_8));
       case LocalDate date -> add(field, 'd', longBytes(date.toEpochDay()));
-      case OffsetDateTime time -> add(field, 't', longBytes(ChronoUnit.MICROS.between(EPOCH, time)));
+      case OffsetDateTime time ->
+          add(field, 't', longBytes(ChronoUnit.MICROS.between(EPOCH, time)));
       case LocalDateTime time ->
           add(field, 'l', longBytes(ChronoUnit.MICROS.between(EPOCH.toLocalDateTime(), time)));
       case UUID uuid -> add(field, 'u', uuid.toString().getBytes(StandardCharsets.US_ASCII));

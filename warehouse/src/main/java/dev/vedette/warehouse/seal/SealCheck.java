@@ -84,7 +84,8 @@ public final class SealCheck {
     }
     byte[] signature;
     try {
-      signature = Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
+      signature =
+          Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
     } catch (IllegalArgumentException e) {
       signature = new byte[0];
     }
@@ -100,7 +101,9 @@ public final class SealCheck {
     }
   }
 
-  /** Whoever removes the newest seal breaks no chain; its tags stay, unless they are removed, too. */
+  /**
+   * Whoever removes the newest seal breaks no chain; its tags stay, unless they are removed, too.
+   */
   private void tagsWithoutSeal() {
     for (SealedTable sealed : SealedTable.all()) {
       if (catalog.tableExists(sealed.identifier())) {

@@ -27,7 +27,13 @@ public record SealReport(List<Compared> tables, List<SealFinding> findings) {
    * @param added rows of the month that came since: late reports, which is no fault
    */
   public record Compared(
-      String month, String table, long sealed, long unchanged, long changed, long removed, long added) {}
+      String month,
+      String table,
+      long sealed,
+      long unchanged,
+      long changed,
+      long removed,
+      long added) {}
 
   public boolean isIntact() {
     return findings.isEmpty();

@@ -58,7 +58,12 @@ public final class Sealing {
    * @param product version of the program
    */
   public Sealing(
-      Catalog catalog, Path folder, KeyPair key, String product, Clock clock, SealProgress progress) {
+      Catalog catalog,
+      Path folder,
+      KeyPair key,
+      String product,
+      Clock clock,
+      SealProgress progress) {
     this.catalog = catalog;
     this.folder = new SealFolder(folder);
     this.key = key;
@@ -125,7 +130,8 @@ public final class Sealing {
     Path digests = folder.digests(month, frame.table());
     Files.createDirectories(Objects.requireNonNull(digests.getParent()));
     try (EntrySorter entries =
-            scan.entries(snapshot == null ? null : snapshot.snapshotId(), EntrySorter.STANDARD_RUN);
+            scan.entries(
+                snapshot == null ? null : snapshot.snapshotId(), EntrySorter.STANDARD_RUN);
         EntryList.Cursor sorted = entries.sorted()) {
       String sha256 = EntryList.write(sorted, digests);
       return new Manifest.SealedRows(
@@ -210,7 +216,9 @@ public final class Sealing {
     byte[] bytes = manifest.bytes();
     byte[] signature = Signatures.sign(bytes, key.getPrivate());
     // A seal is there as soon as its manifest is.
-    write(folder.signature(month), Base64.getEncoder().encodeToString(signature).getBytes(StandardCharsets.US_ASCII));
+    write(
+        folder.signature(month),
+        Base64.getEncoder().encodeToString(signature).getBytes(StandardCharsets.US_ASCII));
     write(folder.manifest(month), bytes);
   }
 

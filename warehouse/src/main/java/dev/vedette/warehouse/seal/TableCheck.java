@@ -60,7 +60,8 @@ final class TableCheck {
       boolean listIsAsSealed = checkList();
       if (!snapshotIsAsSealed && !listIsAsSealed) {
         findings.accept(
-            Kind.TABLE, "neither the sealed snapshot nor the list of digests is left to compare with");
+            Kind.TABLE,
+            "neither the sealed snapshot nor the list of digests is left to compare with");
         return Optional.empty();
       }
       return Optional.of(compare(listIsAsSealed ? digests : temporary));
@@ -113,7 +114,8 @@ final class TableCheck {
 
   private boolean checkList() throws IOException {
     if (!Files.exists(digests)) {
-      findings.accept(Kind.DIGESTS, "the list of digests %s is gone".formatted(digests.getFileName()));
+      findings.accept(
+          Kind.DIGESTS, "the list of digests %s is gone".formatted(digests.getFileName()));
       return false;
     }
     if (!EntryList.sha256(digests).equals(sealed.sha256())) {
@@ -146,7 +148,8 @@ final class TableCheck {
         snapshot == null || table.snapshot(snapshot) == null ? Map.of() : find(snapshot, wanted);
     Map<String, Record> after = find(null, comparison.changedIdentities());
     for (String identity : comparison.changedIdentities()) {
-      findings.accept(Kind.CHANGED_ROW, changed(before.get(identity), after.get(identity), identity));
+      findings.accept(
+          Kind.CHANGED_ROW, changed(before.get(identity), after.get(identity), identity));
     }
     for (String identity : comparison.removedIdentities()) {
       Record row = before.get(identity);

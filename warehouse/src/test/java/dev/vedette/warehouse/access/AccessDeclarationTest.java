@@ -53,9 +53,9 @@ class AccessDeclarationTest {
       }
       String by =
           switch (rows) {
-            case Rows.OfRegion(String column) -> column;
-            case Rows.OfOutlet(String column) -> column;
-            case Rows.OfReader(String column) -> column;
+            case Rows.OfRegion divided -> divided.column();
+            case Rows.OfOutlet divided -> divided.column();
+            case Rows.OfReader divided -> divided.column();
             default -> columns.getFirst();
           };
       assertThat(columns).as(name).contains(by);

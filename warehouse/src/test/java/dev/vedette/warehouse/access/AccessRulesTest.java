@@ -81,8 +81,7 @@ class AccessRulesTest {
       }
     }
     assertThat(first(rules.path("schemas"), "anna").path("owner").asBoolean()).isFalse();
-    assertThat(first(rules.path("catalogs"), "anna").path("allow").asText())
-        .isEqualTo("read-only");
+    assertThat(first(rules.path("catalogs"), "anna").path("allow").asText()).isEqualTo("read-only");
   }
 
   /** Trino would let everybody roll back a table that has no filter. */

@@ -40,7 +40,8 @@ final class PriceTable {
   private long offset;
 
   PriceTable(Catalog catalog) {
-    this.table = new TableEvolution(catalog).apply(WarehouseTables.raw(EventType.PRICE_OBSERVATIONS));
+    this.table =
+        new TableEvolution(catalog).apply(WarehouseTables.raw(EventType.PRICE_OBSERVATIONS));
   }
 
   Table table() {
@@ -50,8 +51,7 @@ final class PriceTable {
 
   /** Appends an observation of each price, on one day. */
   void observe(String day, String... prices) throws IOException {
-    List<Record> rows =
-        Arrays.stream(prices).map(price -> row(day, price)).toList();
+    List<Record> rows = Arrays.stream(prices).map(price -> row(day, price)).toList();
     TestRows.append(table(), rows);
   }
 
@@ -108,8 +108,7 @@ final class PriceTable {
       List<FileScanTask> files = new ArrayList<>();
       tasks.forEach(files::add);
       files.sort(
-          Comparator.comparing((FileScanTask task) -> task.file().dataSequenceNumber())
-              .reversed());
+          Comparator.comparing((FileScanTask task) -> task.file().dataSequenceNumber()).reversed());
       return files;
     }
   }

@@ -130,8 +130,7 @@ class SealTest {
     seal(MAY);
     prices.rewriteNewest(
         rows -> {
-          rows.getFirst()
-              .setField("observed_at", OffsetDateTime.parse("2026-06-02T12:00:00Z"));
+          rows.getFirst().setField("observed_at", OffsetDateTime.parse("2026-06-02T12:00:00Z"));
           return rows;
         });
 
@@ -253,9 +252,7 @@ class SealTest {
 
     assertThat(verify().findings())
         .extracting(SealFinding::month, SealFinding::kind)
-        .containsExactly(
-            tuple("2026-06", Kind.CHAIN),
-            tuple("2026-05", Kind.CHAIN));
+        .containsExactly(tuple("2026-06", Kind.CHAIN), tuple("2026-05", Kind.CHAIN));
   }
 
   @Test
@@ -284,8 +281,7 @@ class SealTest {
   void whatIsInForceIsSealedWithAllThatCameBefore() {
     new TableEvolution(catalog.client()).apply(WarehouseTables.raw(EventType.PRICE_RULES));
 
-    assertThat(seal(MAY))
-        .contains(new Sealing.Sealed("raw.price_rules", 0));
+    assertThat(seal(MAY)).contains(new Sealing.Sealed("raw.price_rules", 0));
     assertThat(verify().findings()).isEmpty();
   }
 
@@ -318,8 +314,7 @@ class SealTest {
   void whatNobodySealedCannotBeVerified() {
     assertThatThrownBy(
             () ->
-                SealCheck.of(
-                    catalog.client(), seals(), key.getPublic(), Optional.of(MAY), SILENT))
+                SealCheck.of(catalog.client(), seals(), key.getPublic(), Optional.of(MAY), SILENT))
         .hasMessageContaining("vedette seal 2026-05");
   }
 
@@ -346,8 +341,7 @@ class SealTest {
         }
       }
       assertThat(sorted)
-          .containsExactlyElementsOf(
-              entries.stream().sorted(Arrays::compareUnsigned).toList());
+          .containsExactlyElementsOf(entries.stream().sorted(Arrays::compareUnsigned).toList());
     }
   }
 

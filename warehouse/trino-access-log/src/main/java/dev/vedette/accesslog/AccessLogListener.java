@@ -47,7 +47,8 @@ final class AccessLogListener implements EventListener {
     } catch (IOException | RuntimeException e) {
       metrics.lost();
       LOG.error(
-          "Cannot note a query in the access log. Free space in the folder access-log.spool, and keep this line: {}",
+          "Cannot note a query in the access log. Free space in the folder access-log.spool, and"
+              + " keep this line: {}",
           entry,
           e);
     }

@@ -26,7 +26,8 @@ final class Courier implements AutoCloseable {
   private final Delivery delivery;
   private final AccessLogMetrics metrics;
   private final Semaphore news = new Semaphore(0);
-  private final Thread thread = Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
   private volatile boolean ending;
   private int failuresInARow;
 
@@ -109,7 +110,9 @@ final class Courier implements AutoCloseable {
       // The stack's parts start and stop at different times, so the first few are to be expected.
       if (failuresInARow++ % FAILURES_BETWEEN_MESSAGES == 2) {
         LOG.error(
-            "The access log cannot be delivered to Kafka; entries wait in the folder access-log.spool, and are tried again. Are Kafka and the schema registry up? {}",
+            "The access log cannot be delivered to Kafka; entries wait in the folder"
+                + " access-log.spool, and are tried again. Are Kafka and the schema registry up?"
+                + " {}",
             String.valueOf(e));
       }
       return false;

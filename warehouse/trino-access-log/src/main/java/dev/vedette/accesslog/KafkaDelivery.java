@@ -53,13 +53,13 @@ final class KafkaDelivery implements Delivery {
 
   @Override
   public int deliver(List<AccessLogEntry> entries) {
-    WireEncoder encoder = new WireEncoder(registry.idOf(TYPE.subject(), TYPE.schema()), TYPE.schema());
+    WireEncoder encoder =
+        new WireEncoder(registry.idOf(TYPE.subject(), TYPE.schema()), TYPE.schema());
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (AccessLogEntry entry : entries) {
       ProducerRecord<String, byte[]> row =
           new ProducerRecord<>(TYPE.topic(), TYPE.key(entry), encoder.encode(entry));
-      row.headers()
-          .add(Headers.EVENT_ID, entry.getEventId().getBytes(StandardCharsets.UTF_8));
+      row.headers().add(Headers.EVENT_ID, entry.getEventId().getBytes(StandardCharsets.UTF_8));
       sent.add(producer.send(row));
     }
     int arrived = 0;

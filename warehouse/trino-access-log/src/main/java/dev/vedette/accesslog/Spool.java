@@ -40,8 +40,7 @@ final class Spool {
     }
     List<Path> waiting = waiting(Integer.MAX_VALUE);
     this.next =
-        new AtomicLong(
-            waiting.isEmpty() ? 1 : Long.parseLong(stem(waiting.getLast()), 10) + 1);
+        new AtomicLong(waiting.isEmpty() ? 1 : Long.parseLong(stem(waiting.getLast()), 10) + 1);
   }
 
   /** Writes an entry; it survives the death of the machine once this returns. */
@@ -68,11 +67,7 @@ final class Spool {
   /** The oldest entries. */
   List<Path> waiting(int atMost) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(WHOLE))
-          .sorted()
-          .limit(atMost)
-          .toList();
+      return files.filter(file -> file.toString().endsWith(WHOLE)).sorted().limit(atMost).toList();
     }
   }
 
