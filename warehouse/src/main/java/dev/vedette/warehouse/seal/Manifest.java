@@ -1,10 +1,10 @@
 package dev.vedette.warehouse.seal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,9 +28,9 @@ record Manifest(
     int version,
     String month,
     int sequence,
-    @JsonProperty("sealed_at") String sealedAt,
+    String sealedAt,
     String product,
-    @JsonProperty("public_key") String publicKey,
+    String publicKey,
     @Nullable Previous previous,
     List<SealedRows> tables,
     List<String> absent) {
@@ -38,6 +38,7 @@ record Manifest(
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
+          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -67,9 +68,9 @@ record Manifest(
   record SealedRows(
       String table,
       String uuid,
-      @JsonProperty("snapshot_id") @Nullable Long snapshotId,
+      @Nullable Long snapshotId,
       String tag,
-      @JsonProperty("time_column") String timeColumn,
+      String timeColumn,
       @Nullable String from,
       String to,
       List<String> identity,
