@@ -34,6 +34,7 @@ public final class AccessDeclaration {
     relations.add(Relation.of("raw.dead_letters_current", NONE));
 
     relations.add(Relation.of("mart.stockout_alerts", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.price_verdicts", new Rows.OfRegion("region")));
     relations.add(Relation.of("mart.stockout_scores", new Rows.OfOutlet("outlet_id")));
     relations.add(Relation.of("mart.availability", new Rows.OfRegion("region")));
     for (String view :
