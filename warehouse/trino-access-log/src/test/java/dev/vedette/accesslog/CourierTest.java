@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,20 +22,20 @@ class CourierTest {
   private static final class FlakyDelivery implements Delivery {
     private final LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> failures = new LinkedBlockingQueue<>();
-    private volatile int room;
+    private final AtomicInteger room;
 
     FlakyDelivery(int room) {
-      this.room = room;
+      this.room = new AtomicInteger(room);
     }
 
     @Override
     public int deliver(List<AccessLogEntry> entries) {
-      int taken = Math.min(room, entries.size());
+      int taken = Math.min(room.get(), entries.size());
       if (taken == 0) {
         failures.add("down");
         throw new IllegalStateException("The broker is down.");
       }
-      room -= taken;
+      room.addAndGet(-taken);
       entries.subList(0, taken).forEach(entry -> arrived.add(entry.getEventId()));
       return taken;
     }
@@ -69,7 +70,7 @@ class CourierTest {
     try (Courier courier = Courier.start(spool, delivery, metrics)) {
       assertThat(take(delivery.failures, 1)).containsExactly("down");
       assertThat(metrics.getWaiting()).isEqualTo(1);
-      delivery.room = 9;
+      delivery.room.set(9);
       courier.call();
       assertThat(take(delivery.arrived, 2)).containsExactly("1", "2");
     }
