@@ -10,10 +10,10 @@ import dev.vedette.simulator.MarketParameters;
 import dev.vedette.simulator.OutletParameters;
 import dev.vedette.simulator.folder.MarketFolder;
 import dev.vedette.stack.Installation;
-import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackSettings;
+import dev.vedette.stack.TrinoAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -123,8 +123,7 @@ final class DemoCommand implements Runnable {
     heading(out, "2. Events go into Kafka");
     new Loading(settings, System.out).load(List.of(events(out)), LoadSettings.DEFAULT);
     try (QueryRunner trino =
-        QueryRunner.connect(
-            settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
+        QueryRunner.on(new TrinoAddress(vedette.state(), settings).connect())) {
       awaitAlerts(trino, out);
       heading(
           out,

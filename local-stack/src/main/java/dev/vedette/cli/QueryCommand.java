@@ -5,16 +5,20 @@ import dev.vedette.cli.query.QueryRunner;
 import dev.vedette.cli.query.ResultFormat;
 import dev.vedette.cli.query.Statements;
 import dev.vedette.cli.query.Statements.Statement;
+import dev.vedette.stack.Access;
 import dev.vedette.stack.Health;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackPart;
 import dev.vedette.stack.StackSettings;
+import dev.vedette.stack.TrinoAddress;
+import dev.vedette.warehouse.access.Account;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
@@ -59,6 +63,21 @@ final class QueryCommand implements Runnable {
       description = "aligned, csv, or json (one object a line). Default: ${DEFAULT-VALUE}.")
   private ResultFormat format = ResultFormat.ALIGNED;
 
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = {
+        "Ask under this account of the stack (default: as the operator in a secured stack,",
+        "under your name on this machine in an open one)."
+      })
+  private @Nullable String user;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "Ask with a token that `vedette token` made.")
+  private @Nullable String token;
+
   QueryCommand() {}
 
   /** As they are written on the command line. */
@@ -77,11 +96,13 @@ final class QueryCommand implements Runnable {
     if (statements.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Cannot run the query: there is none.");
     }
+    if (user != null && token != null) {
+      throw new ParameterException(spec.commandLine(), "Give either --user or --token, not both.");
+    }
     StackSettings settings = StackSettings.read(vedette.state());
     PrintWriter out = spec.commandLine().getOut();
     try (QueryRunner runner =
-        QueryRunner.connect(
-            settings.port(Port.TRINO), System.getProperty("user.name", "vedette"))) {
+        QueryRunner.on(connect(new TrinoAddress(vedette.state(), settings), settings))) {
       for (Statement statement : statements) {
         runner.run(statement, format, out);
         out.flush();
@@ -92,6 +113,19 @@ final class QueryCommand implements Runnable {
     } catch (SQLException | IOException e) {
       throw new StackException("Cannot run the query: " + e.getMessage(), e);
     }
+  }
+
+  /** An open stack notes the name on this machine; a secured one knows only its own accounts. */
+  private Connection connect(TrinoAddress trino, StackSettings settings) throws SQLException {
+    if (token != null) {
+      return trino.connectWithToken(token);
+    }
+    if (user != null) {
+      return trino.connect(user);
+    }
+    return settings.access() == Access.SECURED
+        ? trino.connect()
+        : trino.connect(System.getProperty("user.name", Account.STACK));
   }
 
   private String text() {

@@ -9,13 +9,17 @@ import dev.vedette.stack.StackPart;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.stack.StackSettings;
 import dev.vedette.stack.StateFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -50,6 +54,9 @@ final class StatusCommand implements Callable<Integer> {
       for (Port port : Port.values()) {
         out.println("%-28s 127.0.0.1:%d".formatted(port.label(), settings.port(port)));
       }
+      out.println();
+      out.println(AccessNotice.of(settings));
+      accessLog(out, state);
       List<JobStatusReport> jobs = JobStatusReport.all(health);
       if (!jobs.isEmpty()) {
         out.println();
@@ -62,6 +69,21 @@ final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     return allUp ? 0 : Vedette.NOT_UP;
+  }
+
+  /** Entries that pile up are a log that nobody can query, so they are shown. */
+  private static void accessLog(PrintWriter out, StateFolder state) {
+    if (!Files.isDirectory(state.accessLog())) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(state.accessLog())) {
+      long waiting = entries.filter(file -> file.toString().endsWith(".avro")).count();
+      if (waiting > 0) {
+        out.println("access log: %,d entries wait to go into Kafka".formatted(waiting));
+      }
+    } catch (IOException e) {
+      out.println("access log: cannot be looked at: " + e.getMessage());
+    }
   }
 
   private static boolean process(

@@ -2,6 +2,7 @@ package dev.vedette.cli;
 
 import dev.vedette.availability.OrderCycles;
 import dev.vedette.ingestion.http.ApiKeys;
+import dev.vedette.stack.Access;
 import dev.vedette.stack.Installation;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
@@ -9,6 +10,7 @@ import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.stack.StackSettings;
 import dev.vedette.stack.StateBackend;
+import dev.vedette.stack.TrinoAddress;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -74,6 +77,17 @@ final class UpCommand implements Runnable {
       })
   private @Nullable Integer orderCycleDays;
 
+  @Option(
+      names = "--secured",
+      description = {
+        "Trino on TLS, for accounts of the stack and their tokens only (see docs/security.md).",
+        "Remembered; the standard is --open."
+      })
+  private boolean secured;
+
+  @Option(names = "--open", description = "Trino for everybody who has an account on this machine.")
+  private boolean open;
+
   UpCommand() {}
 
   /** As they are written on the command line. */
@@ -119,6 +133,13 @@ final class UpCommand implements Runnable {
       settings = settings.withStateBackend(stateBackend);
     }
     settings = settings.withOrderCycles(orderCycles(settings.orderCycles()));
+    if (secured && open) {
+      throw new ParameterException(
+          spec.commandLine(), "Give either --secured or --open, not both.");
+    }
+    if (secured || open) {
+      settings = settings.withAccess(secured ? Access.SECURED : Access.OPEN);
+    }
     new StackLauncher(Installation.current(), vedette.state())
         .up(settings, new PrintedProgress(out));
     out.println();
@@ -140,10 +161,12 @@ final class UpCommand implements Runnable {
     lines.add("Gateway          http://127.0.0.1:" + settings.port(Port.GATEWAY));
     lines.add("  its API key    " + vedette.state().keys().resolve(ApiKeys.LOCAL_KEY));
     lines.add("Flink's page     http://127.0.0.1:" + settings.port(Port.FLINK));
-    lines.add("Trino's page     http://127.0.0.1:" + settings.port(Port.TRINO));
+    lines.add("Trino            " + new TrinoAddress(vedette.state(), settings).uri());
     lines.add("Kafka            127.0.0.1:" + settings.port(Port.KAFKA));
     lines.add("Schema registry  http://127.0.0.1:" + settings.port(Port.REGISTRY));
     lines.add("Iceberg catalog  http://127.0.0.1:" + settings.port(Port.CATALOG));
+    lines.add("");
+    lines.add(AccessNotice.of(settings));
     return lines;
   }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   it could not be done, and the message says why; verify: a number differs;",
-      "      rules check: something was found",
+      "  1   it could not be done, and the message says why; verify, verify-seal: something",
+      "      differs; rules check: something was found",
       "  2   the command line was not understood",
       "  3   status: something is not up"
     },
@@ -41,6 +41,10 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       VerifyCommand.class,
       RulesCommand.class,
+      SealCommand.class,
+      VerifySealCommand.class,
+      UserCommand.class,
+      TokenCommand.class,
       ReplayCommand.class,
       BacktestCommand.class
     })
@@ -56,7 +60,8 @@ public final class Vedette implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "FOLDER",
       description =
-          "Folder with all data of the stack (default: $VEDETTE_STATE, or .vedette in this folder).")
+          "Folder with all data of the stack (default: $VEDETTE_STATE, or .vedette in this"
+              + " folder).")
   private Path state = Path.of(System.getenv().getOrDefault("VEDETTE_STATE", ".vedette"));
 
   @Option(

@@ -1,13 +1,12 @@
 package dev.vedette.cli;
 
 import dev.vedette.availability.OrderCycles;
-import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackSettings;
+import dev.vedette.stack.TrinoAddress;
 import dev.vedette.warehouse.ParityCheck;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -39,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "60",
       description =
-          "How long to look again at what differs, since jobs may be at work. Default: ${DEFAULT-VALUE}.")
+          "How long to look again at what differs, since jobs may be at work. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long patience;
 
   VerifyCommand() {}
@@ -48,10 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     StackSettings settings = StackSettings.read(vedette.state());
     PrintWriter out = spec.commandLine().getOut();
-    String trino =
-        "jdbc:trino://127.0.0.1:%d/vedette?user=vedette".formatted(settings.port(Port.TRINO));
     long differing = 0;
-    try (Connection connection = DriverManager.getConnection(trino)) {
+    try (Connection connection = new TrinoAddress(vedette.state(), settings).connect()) {
       OrderCycles cycles = settings.orderCycles();
       for (ParityCheck check : ParityCheck.all(cycles.zone(), cycles.days())) {
         ParityCheck.Result result = atRest(check, connection);

@@ -19,16 +19,20 @@ public final class Health implements AutoCloseable {
 
   private final StateFolder state;
   private final StackSettings settings;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .build();
+  private final HttpClient client;
 
   public Health(StateFolder state, StackSettings settings) {
     this.state = state;
     this.settings = settings;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .proxy(HttpClient.Builder.NO_PROXY);
+    if (settings.access() == Access.SECURED) {
+      trust(builder, state);
+    }
+    this.client = builder.build();
   }
 
   /** Whether the part answers as it should, right now. */
@@ -49,7 +53,8 @@ public final class Health implements AutoCloseable {
 
   /** The body of a successful answer; empty for any other, and for none. */
   public Optional<String> body(Port port, String path) {
-    URI uri = URI.create("http://" + LOOPBACK + ":" + settings.port(port) + path);
+    String scheme = port == Port.TRINO && settings.access() == Access.SECURED ? "https" : "http";
+    URI uri = URI.create(scheme + "://" + LOOPBACK + ":" + settings.port(port) + path);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -65,6 +70,18 @@ public final class Health implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** Without a certificate Trino has not been started, and any other is a stranger's. */
+  private static void trust(HttpClient.Builder builder, StateFolder state) {
+    if (Files.exists(state.security().certificate().certificate())) {
+      try {
+        builder.sslContext(state.security().certificate().context());
+      } catch (IOException e) {
+        throw new StackException(
+            "Cannot ask Trino whether it works: %s".formatted(e.getMessage()), e);
+      }
+    }
   }
 
   private boolean accepts(Port port) {

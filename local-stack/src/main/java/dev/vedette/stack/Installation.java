@@ -2,6 +2,7 @@ package dev.vedette.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the built product lies.
@@ -32,8 +33,11 @@ public record Installation(Path home, Path java) {
     return present(home.resolve("warehouse/trino-server/target/lib"));
   }
 
-  Path trinoPlugins() {
-    return present(home.resolve("warehouse/trino-iceberg/target/plugin"));
+  /** Folders of Trino's plugins; the last part of each path is the plugin's name. */
+  List<Path> trinoPlugins() {
+    return List.of(
+        present(home.resolve("warehouse/trino-iceberg/target/plugin/iceberg")),
+        present(home.resolve("warehouse/trino-access-log/target/plugin/access-log")));
   }
 
   Path registry() {

@@ -59,37 +59,7 @@ final class ProcessCommands {
   }
 
   private List<String> trino() throws IOException {
-    Path catalogs = Files.createDirectories(state.trino().resolve("etc/catalog"));
-    Path config = state.trino().resolve("etc/config.properties");
-    String address = "http://" + LOOPBACK + ":" + settings.port(Port.TRINO);
-    Files.write(
-        config,
-        List.of(
-            "coordinator=true",
-            "node-scheduler.include-coordinator=true",
-            "http-server.http.port=" + settings.port(Port.TRINO),
-            "node.bind-ip=" + LOOPBACK,
-            "node.internal-address=" + LOOPBACK,
-            "discovery.uri=" + address,
-            "catalog.config-dir=" + catalogs,
-            "plugin.dir=" + installation.trinoPlugins(),
-            "query.max-memory-per-node=" + settings.memory(StackProcess.TRINO) / 2 + "MB",
-            "memory.heap-headroom-per-node=" + settings.memory(StackProcess.TRINO) / 5 + "MB",
-            "log.path=" + state.log(StackProcess.TRINO),
-            "log.max-size=20MB",
-            "log.max-total-size=80MB",
-            "log.enable-console=false"));
-    Files.write(
-        catalogs.resolve("vedette.properties"),
-        List.of(
-            "connector.name=iceberg",
-            "iceberg.catalog.type=rest",
-            "iceberg.rest-catalog.uri=http://" + LOOPBACK + ":" + settings.port(Port.CATALOG),
-            "iceberg.file-format=PARQUET",
-            "iceberg.compression-codec=ZSTD",
-            "fs.local.enabled=true",
-            // Tables name whole paths; under any other root they would be looked for inside it.
-            "local.location=/"));
+    Path config = new TrinoFiles(installation, state, settings).write();
     List<String> command = java(StackProcess.TRINO);
     command.addAll(
         List.of(

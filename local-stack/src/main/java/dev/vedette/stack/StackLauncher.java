@@ -129,7 +129,7 @@ public final class StackLauncher {
       running.put(process, launch(process, commands.prepare(process)));
     }
     awaitUp(settings, running, begin, progress);
-    Views.prepare(settings);
+    Views.prepare(state, settings);
   }
 
   private Map<StackProcess, RunningProcess> running() {

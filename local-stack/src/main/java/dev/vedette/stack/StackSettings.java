@@ -27,12 +27,14 @@ import java.util.Set;
  * @param stateBackend where the jobs keep their state
  * @param orderCycles the periods over which figures are given; hold for the life of a state folder,
  *     since the jobs' state counts in them
+ * @param access who may ask Trino
  */
 public record StackSettings(
     Map<Port, Integer> ports,
     Map<StackProcess, Integer> memory,
     StateBackend stateBackend,
-    OrderCycles orderCycles) {
+    OrderCycles orderCycles,
+    Access access) {
   private static final String ZONE_KEY = "zone";
   private static final String ORDER_CYCLE_KEY = "order-cycle-days";
   private static final int SMALLEST_MEMORY = 64;
@@ -74,7 +76,7 @@ public record StackSettings(
     for (StackProcess process : StackProcess.values()) {
       memory.put(process, process.standardMemory());
     }
-    return new StackSettings(ports, memory, StateBackend.HEAP, OrderCycles.standard());
+    return new StackSettings(ports, memory, StateBackend.HEAP, OrderCycles.standard(), Access.OPEN);
   }
 
   /** The settings of a state folder, or the standard ones where it has none yet. */
@@ -109,24 +111,29 @@ public record StackSettings(
   public StackSettings withPorts(Map<Port, Integer> chosen) {
     Map<Port, Integer> changed = new EnumMap<>(ports);
     changed.putAll(chosen);
-    return new StackSettings(changed, memory, stateBackend, orderCycles);
+    return new StackSettings(changed, memory, stateBackend, orderCycles, access);
   }
 
   /** These settings with other heaps, in MiB; those that {@code chosen} does not name stay. */
   public StackSettings withMemory(Map<StackProcess, Integer> chosen) {
     Map<StackProcess, Integer> changed = new EnumMap<>(memory);
     changed.putAll(chosen);
-    return new StackSettings(ports, changed, stateBackend, orderCycles);
+    return new StackSettings(ports, changed, stateBackend, orderCycles, access);
   }
 
   /** These settings with another place for the jobs' state. */
   public StackSettings withStateBackend(StateBackend chosen) {
-    return new StackSettings(ports, memory, chosen, orderCycles);
+    return new StackSettings(ports, memory, chosen, orderCycles, access);
   }
 
   /** These settings with other periods. */
   public StackSettings withOrderCycles(OrderCycles chosen) {
-    return new StackSettings(ports, memory, stateBackend, chosen);
+    return new StackSettings(ports, memory, stateBackend, chosen, access);
+  }
+
+  /** These settings, open or secured. */
+  public StackSettings withAccess(Access chosen) {
+    return new StackSettings(ports, memory, stateBackend, orderCycles, chosen);
   }
 
   /** Whether a process started under these settings would differ under the others. */
@@ -134,6 +141,7 @@ public record StackSettings(
     return memory(process) == other.memory(process)
         && (process != StackProcess.STACK
             || (stateBackend == other.stateBackend && orderCycles.equals(other.orderCycles)))
+        && (process != StackProcess.TRINO || access == other.access)
         // Every process knows the address of the others, so a moved port concerns all of them.
         && ports.equals(other.ports);
   }
@@ -144,6 +152,7 @@ public record StackSettings(
     ports.forEach((port, number) -> lines.add(port.key() + "=" + number));
     memory.forEach((process, size) -> lines.add(process.memoryKey() + "=" + size));
     lines.add(StateBackend.KEY + "=" + stateBackend.label());
+    lines.add(Access.KEY + "=" + access.label());
     lines.add(ZONE_KEY + "=" + orderCycles.zone().getId());
     lines.add(ORDER_CYCLE_KEY + "=" + orderCycles.days());
     Path draft = state.settings().resolveSibling("stack.properties.new");
@@ -164,6 +173,15 @@ public record StackSettings(
                   () ->
                       new StackException(
                           "Cannot read %s: %s is \"%s\", and may be heap or rocksdb."
+                              .formatted(file, key, value))));
+    }
+    if (key.equals(Access.KEY)) {
+      return withAccess(
+          Access.ofLabel(value)
+              .orElseThrow(
+                  () ->
+                      new StackException(
+                          "Cannot read %s: %s is \"%s\", and may be open or secured."
                               .formatted(file, key, value))));
     }
     if (key.equals(ZONE_KEY)) {

@@ -1,5 +1,6 @@
 package dev.vedette.stack;
 
+import dev.vedette.security.SecurityFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,21 @@ public record StateFolder(Path root) {
   /** API keys of the gateway. */
   public Path keys() {
     return root.resolve("keys");
+  }
+
+  /** Keys, certificate and accounts of a secured stack. */
+  public SecurityFolder security() {
+    return new SecurityFolder(root.resolve("security"));
+  }
+
+  /** Seals of months, and the key that signs them. */
+  public Path seals() {
+    return root.resolve("seals");
+  }
+
+  /** What Trino's access log has not handed to Kafka yet. */
+  public Path accessLog() {
+    return root.resolve("access-log");
   }
 
   Path trino() {

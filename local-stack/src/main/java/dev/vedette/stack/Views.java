@@ -2,7 +2,6 @@ package dev.vedette.stack;
 
 import dev.vedette.warehouse.WarehouseViews;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Puts the views of this release in place, through Trino. */
@@ -14,10 +13,8 @@ final class Views {
    *
    * @throws StackException if Trino refuses one
    */
-  static void prepare(StackSettings settings) {
-    String trino =
-        "jdbc:trino://127.0.0.1:%d/vedette?user=vedette".formatted(settings.port(Port.TRINO));
-    try (Connection connection = DriverManager.getConnection(trino)) {
+  static void prepare(StateFolder state, StackSettings settings) {
+    try (Connection connection = new TrinoAddress(state, settings).connect()) {
       WarehouseViews.apply(connection, settings.orderCycles().zone());
     } catch (SQLException e) {
       throw new StackException(

@@ -35,8 +35,9 @@ final class LocalStack {
     return ports.getOrDefault(port, 0);
   }
 
-  Outcome up() {
+  Outcome up(String... options) {
     List<String> arguments = new ArrayList<>(List.of("up"));
+    arguments.addAll(List.of(options));
     ports.forEach((port, number) -> arguments.add("--" + port.key() + "=" + number));
     return run(arguments.toArray(String[]::new));
   }

@@ -157,9 +157,13 @@ class StackIT {
   @Test
   void theFiguresOfAvailabilityAreThoseOfTheRawTables(@TempDir Path events) throws Exception {
     String company =
-        "SELECT region, unsupplied_records, demand_records, undecided_records FROM vedette.mart.company_stockouts WHERE period_start = DATE '2026-03-02' ORDER BY region";
+        "SELECT region, unsupplied_records, demand_records, undecided_records FROM"
+            + " vedette.mart.company_stockouts WHERE period_start = DATE '2026-03-02' ORDER BY"
+            + " region";
     String customer =
-        "SELECT region, stockout_outlets, ordering_outlets, stockout_outlets_without_order FROM vedette.mart.customer_stockouts WHERE period_start = DATE '2026-03-09' ORDER BY region";
+        "SELECT region, stockout_outlets, ordering_outlets, stockout_outlets_without_order FROM"
+            + " vedette.mart.customer_stockouts WHERE period_start = DATE '2026-03-09' ORDER BY"
+            + " region";
     load(AvailabilityMarket.begin(events.resolve("1")));
     awaitRows(company, AvailabilityMarket.COMPANY_AT_FIRST);
     load(AvailabilityMarket.goOn(events.resolve("2")), "--settle");
@@ -179,7 +183,9 @@ class StackIT {
     assertThat(rows(company)).isEqualTo(AvailabilityMarket.COMPANY);
     // A row that the job has not seen: the check must not be blind.
     String columns =
-        "event_id, recorded_at, order_id, line_no, outlet_id, sku, ordered_at, demanded_qty, supplied_qty, reported_unit, reported_unit_size, reported_by_system, kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, schema_id";
+        "event_id, recorded_at, order_id, line_no, outlet_id, sku, ordered_at, demanded_qty,"
+            + " supplied_qty, reported_unit, reported_unit_size, reported_by_system, kafka_topic,"
+            + " kafka_partition, kafka_offset, kafka_timestamp, schema_id";
     assertSucceeds(
         query(
             "INSERT INTO vedette.raw.orders (%s) SELECT %s FROM vedette.raw.orders WHERE order_id = 'A-1'"
@@ -201,6 +207,40 @@ class StackIT {
   }
 
   @Test
+  void whoAskedWhatIsInTheTables() throws Exception {
+    assertSucceeds(query("SELECT 4711 AS asked"));
+
+    awaitRows(
+        "SELECT state, authenticated FROM vedette.audit.access_log WHERE statement = 'SELECT 4711"
+            + " AS asked'",
+        List.of("finished,false"));
+  }
+
+  @Test
+  void aStackThatIsSecuredGoesOnAndItsToolsWithIt() {
+    assertThat(stack.run("status").out()).contains("OPEN");
+    stack.kill(StackProcess.TRINO);
+    try {
+      Outcome up = stack.up("--secured");
+      assertSucceeds(up);
+      assertThat(up.out()).contains("SECURED").contains("https://127.0.0.1");
+      assertSucceeds(stack.run("user", "add", "lee", "--role=regulator", "--region=north"));
+
+      assertThat(stack.run("status").out()).contains("SECURED");
+      assertThat(stack.run("verify", "--patience=0").out()).contains("rows compared");
+      assertThat(query("SELECT current_user").out()).contains("vedette");
+      assertThat(stack.run("query", "--user=lee", "SELECT current_user").out()).contains("lee");
+      String token = stack.run("token", "lee").out().strip();
+      assertThat(stack.run("query", "--token=" + token, "DELETE FROM vedette.raw.orders").out())
+          .contains("Access Denied");
+      assertThat(stack.run("query", "--user=nobody", "SELECT 1").out()).contains("Access Denied");
+    } finally {
+      stack.kill(StackProcess.TRINO);
+      assertSucceeds(stack.up("--open"));
+    }
+  }
+
+  @Test
   void aRefusedQueryIsOneMessageWithItsPlace() {
     Outcome refused = query("SELECT 1,\n  nope");
 
@@ -212,11 +252,13 @@ class StackIT {
   void valuesAreWrittenAsTrinoHoldsThem() {
     Outcome answer =
         query(
-            "SELECT DATE '2026-01-31', TIMESTAMP '2026-01-31 23:59:59.123456 UTC', CAST(1.5 AS decimal(18, 6)), ARRAY[1, 2], '断货', NULL");
+            "SELECT DATE '2026-01-31', TIMESTAMP '2026-01-31 23:59:59.123456 UTC', CAST(1.5 AS"
+                + " decimal(18, 6)), ARRAY[1, 2], '断货', NULL");
 
     assertThat(answer.out())
         .endsWith(
-            "\"2026-01-31\",\"2026-01-31 23:59:59.123456 UTC\",\"1.500000\",\"[1, 2]\",\"断货\",\r\n");
+            "\"2026-01-31\",\"2026-01-31 23:59:59.123456 UTC\",\"1.500000\",\"[1,"
+                + " 2]\",\"断货\",\r\n");
   }
 
   @Test

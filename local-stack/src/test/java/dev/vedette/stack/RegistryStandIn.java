@@ -25,8 +25,10 @@ final class RegistryStandIn implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     RegistryStandIn registry = new RegistryStandIn(server);
-    server.createContext("/subjects/", registry::register);
-    server.createContext("/schemas/ids/", registry::lookUp);
+    for (String base : List.of("", "/apis/ccompat/v7")) {
+      server.createContext(base + "/subjects/", registry::register);
+      server.createContext(base + "/schemas/ids/", registry::lookUp);
+    }
     server.start();
     return registry;
   }

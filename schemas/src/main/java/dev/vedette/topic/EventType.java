@@ -1,5 +1,6 @@
 package dev.vedette.topic;
 
+import dev.vedette.event.AccessLogEntry;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.DeliveryLine;
 import dev.vedette.event.DepotStock;
@@ -87,7 +88,8 @@ public enum EventType {
   STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "alert_id"),
   PRICE_VERDICTS("price-verdicts", PriceVerdict.getClassSchema(), "observed_at", "outlet_id"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
-  DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id");
+  DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id"),
+  ACCESS_LOG("access-log", AccessLogEntry.getClassSchema(), "recorded_at", "query_id");
 
   private final String topic;
   private final Schema schema;

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.apache.iceberg.rest.RESTCatalog;
 
 /** A catalog of its own for one test, reached over HTTP as in production. */
-final class TestCatalog implements Closeable {
+public final class TestCatalog implements Closeable {
   private final CatalogServer server;
   private final RESTCatalog client;
 
-  TestCatalog(Path folder) {
+  public TestCatalog(Path folder) {
     this.server =
         CatalogServer.start(
             new CatalogServer.Config(
@@ -18,7 +18,7 @@ final class TestCatalog implements Closeable {
     this.client = CatalogClient.connect(server.uri());
   }
 
-  RESTCatalog client() {
+  public RESTCatalog client() {
     return client;
   }
 

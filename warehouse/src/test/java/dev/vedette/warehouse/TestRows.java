@@ -17,11 +17,11 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 
 /** Rows of a table, written to and read from real Parquet files. */
-final class TestRows {
+public final class TestRows {
   private TestRows() {}
 
   /** Appends rows of one partition as one file and one snapshot. */
-  static void append(Table table, List<Record> rows) throws IOException {
+  public static void append(Table table, List<Record> rows) throws IOException {
     PartitionKey partition = new PartitionKey(table.spec(), table.schema());
     partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(rows.getFirst()));
     EncryptedOutputFile file =

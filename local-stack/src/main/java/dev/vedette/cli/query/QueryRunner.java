@@ -3,14 +3,12 @@ package dev.vedette.cli.query;
 import dev.vedette.cli.query.Statements.Statement;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SQL on the stack's Trino. */
@@ -22,18 +20,10 @@ public final class QueryRunner implements AutoCloseable {
   }
 
   /**
-   * @param port Trino's, on the loopback interface
-   * @param user name that Trino notes with each query
-   * @throws SQLException if the driver is not there; Trino itself is first asked by a query
+   * @param connection to Trino; closed along with this
    */
-  public static QueryRunner connect(int port, String user) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("source", "vedette");
-    // Times are stored in UTC; the session's zone would show them shifted.
-    properties.setProperty("timezone", "UTC");
-    return new QueryRunner(
-        DriverManager.getConnection("jdbc:trino://127.0.0.1:" + port + "/vedette", properties));
+  public static QueryRunner on(Connection connection) {
+    return new QueryRunner(connection);
   }
 
   /**

@@ -1,0 +1,132 @@
+package dev.vedette.cli;
+
+import dev.vedette.security.Accounts;
+import dev.vedette.stack.StackException;
+import dev.vedette.warehouse.access.Account;
+import dev.vedette.warehouse.access.Role;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+    name = "user",
+    description = {
+      "The accounts of a secured stack. A running Trino follows within a second.",
+      "The account vedette is the operator's own, and always there."
+    })
+final class UserCommand implements Runnable {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli
+  private Vedette vedette;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  UserCommand() {}
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(name = "add", description = "Add an account.")
+  void add(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--role",
+              required = true,
+              paramLabel = "ROLE",
+              converter = Roles.class,
+              completionCandidates = Roles.class,
+              description = "${COMPLETION-CANDIDATES}.")
+          Role role,
+      @Option(
+              names = "--region",
+              paramLabel = "PATH",
+              arity = "0..*",
+              description =
+                  "Region that a manager or regulator reads, with all below it; may be repeated.")
+          List<String> regions) {
+    try {
+      Account account = new Account(name, role, regions == null ? List.of() : regions);
+      if (!accounts().add(account)) {
+        throw new StackException(
+            "Cannot add %s: there is such an account. See `vedette user list`.".formatted(name));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StackException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Command(name = "list", description = "Show all accounts.")
+  void list() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      out.println("%-24s %-10s %s".formatted("name", "role", "regions"));
+      for (Account account : accounts().all()) {
+        out.println(
+            "%-24s %-10s %s"
+                .formatted(
+                    account.name(),
+                    account.role().label(),
+                    account.role().isRegional() ? String.join(", ", account.regions()) : "all"));
+      }
+      out.flush();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Command(name = "remove", description = "Remove an account; its tokens are of no use then.")
+  void remove(@Parameters(paramLabel = "NAME") String name) {
+    try {
+      if (!accounts().remove(name)) {
+        throw new StackException(
+            "Cannot remove %s: there is no such account. See `vedette user list`.".formatted(name));
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Accounts accounts() {
+    return vedette.state().security().accounts();
+  }
+
+  private static StackException unreadable(IOException e) {
+    return new StackException("Cannot use the accounts: " + e.getMessage(), e);
+  }
+
+  /** Roles as they are written on the command line. */
+  static final class Roles implements ITypeConverter<Role>, Iterable<String> {
+    Roles() {}
+
+    @Override
+    public Role convert(String value) {
+      return Role.ofLabel(value)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no role \"%s\"; there are %s"
+                          .formatted(value, String.join(", ", this))));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Role.values()).map(Role::label).iterator();
+    }
+  }
+}

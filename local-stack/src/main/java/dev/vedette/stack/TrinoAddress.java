@@ -1,0 +1,98 @@
+package dev.vedette.stack;
+
+import dev.vedette.warehouse.access.Account;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Where a stack's Trino is, and what its driver must be told to be let in. */
+public final class TrinoAddress {
+  /** The longest that one command works. */
+  private static final Duration VALIDITY = Duration.ofHours(12);
+
+  private final StateFolder state;
+  private final StackSettings settings;
+
+  public TrinoAddress(StateFolder state, StackSettings settings) {
+    this.state = state;
+    this.settings = settings;
+  }
+
+  /** Address for a person's browser or client. */
+  public String uri() {
+    return "%s://127.0.0.1:%d"
+        .formatted(
+            settings.access() == Access.SECURED ? "https" : "http", settings.port(Port.TRINO));
+  }
+
+  /**
+   * Connects as the stack's own tools do, who may do everything.
+   *
+   * @throws SQLException if the driver is not there; Trino itself is first asked by a query
+   */
+  public Connection connect() throws SQLException {
+    return connect(Account.STACK);
+  }
+
+  /**
+   * Connects under a name. In a secured stack a token is made for it, so whoever can read the state
+   * folder can be anybody.
+   *
+   * @throws SQLException if the driver is not there; Trino itself is first asked by a query
+   */
+  public Connection connect(String user) throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("user", user);
+    if (settings.access() == Access.SECURED) {
+      try {
+        properties.setProperty(
+            "accessToken", state.security().tokens().make(user, VALIDITY, Clock.systemUTC()));
+      } catch (IOException e) {
+        throw new StackException(
+            "Cannot sign in to Trino: %s. Only the owner of %s can."
+                .formatted(e.getMessage(), state.security().root()),
+            e);
+      }
+    }
+    return open(properties);
+  }
+
+  /**
+   * Connects with a token that somebody was given.
+   *
+   * @throws StackException if the stack is open, and takes no tokens
+   * @throws SQLException if the driver is not there; Trino itself is first asked by a query
+   */
+  public Connection connectWithToken(String token) throws SQLException {
+    if (settings.access() != Access.SECURED) {
+      throw new StackException(
+          "Cannot use a token: the stack is open. Leave out --token, or see `vedette up"
+              + " --secured`.");
+    }
+    Properties properties = properties();
+    properties.setProperty("accessToken", token);
+    return open(properties);
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("source", "vedette");
+    // Times are stored in UTC; the session's zone would show them shifted.
+    properties.setProperty("timezone", "UTC");
+    if (settings.access() == Access.SECURED) {
+      properties.setProperty("SSL", "true");
+      properties.setProperty(
+          "SSLTrustStorePath", state.security().certificate().certificate().toString());
+    }
+    return properties;
+  }
+
+  private Connection open(Properties properties) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:trino://127.0.0.1:%d/vedette".formatted(settings.port(Port.TRINO)), properties);
+  }
+}

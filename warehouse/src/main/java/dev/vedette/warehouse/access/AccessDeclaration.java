@@ -1,0 +1,88 @@
+package dev.vedette.warehouse.access;
+
+import dev.vedette.topic.EventType;
+import dev.vedette.warehouse.WarehouseTables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every table and view, and who reads what of it. What is not named here is read by operators only;
+ * a test fails where one is missing.
+ *
+ * <p>A view runs with the rights of its reader, so it shows what follows from the rows of its
+ * tables that the reader may read. The exceptions run with the rights of the stack, and tell counts
+ * and coordinates only.
+ */
+public final class AccessDeclaration {
+  private static final Rows ALL = new Rows.All();
+  private static final Rows NONE = new Rows.None();
+  private static final Rows OF_ITS_TABLES = new Rows.OfItsTables();
+
+  private AccessDeclaration() {}
+
+  /** All of them. */
+  public static List<Relation> all() {
+    List<Relation> relations = new ArrayList<>();
+    for (EventType type : WarehouseTables.archived()) {
+      Relation table = raw(type);
+      relations.add(table);
+      relations.add(viewOf(table, "_distinct"));
+      if (type.isReported()) {
+        relations.add(viewOf(table, "_current"));
+      }
+    }
+    relations.add(Relation.of("raw.dead_letters_current", NONE));
+
+    relations.add(Relation.of("mart.stockout_alerts", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.price_verdicts", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.stockout_scores", new Rows.OfOutlet("outlet_id")));
+    relations.add(Relation.of("mart.availability", new Rows.OfRegion("region")));
+    for (String view :
+        List.of(
+            "stockout_alerts_current",
+            "open_stockout_alerts",
+            "settled_alerts",
+            "alert_outcomes",
+            "stockout_beginnings",
+            "alert_cases",
+            "alert_quality",
+            "alert_lead_times",
+            "alert_calibration",
+            "alert_load",
+            "availability_current",
+            "company_stockouts",
+            "customer_stockouts")) {
+      relations.add(Relation.of("mart." + view, OF_ITS_TABLES));
+    }
+
+    relations.add(Relation.of("audit.raw_repeats", ALL));
+    relations.add(Relation.of("audit.raw_counts", ALL));
+    relations.add(Relation.of("audit.access_log", OF_ITS_TABLES));
+    return List.copyOf(relations);
+  }
+
+  private static Relation raw(EventType type) {
+    String table = WarehouseTables.RAW + "." + type.table();
+    return switch (type) {
+      case OUTLETS, DEPOT_STOCK -> Relation.of(table, new Rows.OfRegion("region"));
+      case OUTLET_CONTACTS ->
+          Relation.of(table, new Rows.OfOutlet("outlet_id"), "owner_name", "phone", "address");
+      // The region of a rule says where it is law; it binds, and concerns, all below.
+      case PRODUCTS, PRICE_RULES -> Relation.of(table, ALL);
+      case DELIVERIES, INVENTORY_READINGS, ORDERS, PRICE_OBSERVATIONS, LATE_EVENTS ->
+          Relation.of(table, new Rows.OfOutlet("outlet_id"));
+      // Free text: people write names and numbers into it.
+      case VISITS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "note");
+      case NEEDS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "description");
+      case ACCESS_LOG -> Relation.of(table, new Rows.OfReader("user_name"));
+      // Original bytes of any kind of event, contacts among them.
+      case DEAD_LETTERS -> Relation.of(table, NONE);
+      default -> throw new IllegalStateException("It is not declared who may read " + table + ".");
+    };
+  }
+
+  private static Relation viewOf(Relation table, String suffix) {
+    return Relation.of(
+        table.qualifiedName() + suffix, table.rows() instanceof Rows.None ? NONE : OF_ITS_TABLES);
+  }
+}
