@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       QueryCommand.class,
       VerifyCommand.class,
+      CompactCommand.class,
       ReplayCommand.class,
       BacktestCommand.class
     })

@@ -7,18 +7,27 @@ import dev.vedette.cli.query.ResultFormat;
 import dev.vedette.cli.query.Statements;
 import dev.vedette.event.PriceFinding;
 import dev.vedette.event.PriceVerdict;
+import dev.vedette.topic.EventType;
+import dev.vedette.warehouse.CatalogClient;
+import dev.vedette.warehouse.Compaction;
 import dev.vedette.warehouse.ParityCheck;
+import dev.vedette.warehouse.WarehouseTables;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.rest.RESTCatalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +112,42 @@ class PriceVerdictsIT {
             row.getEventId().equals(statement)
                 ? change.apply(PriceVerdict.newBuilder(row)).build()
                 : row);
+  }
+
+  @Test
+  void aCompactionLeavesFewerFilesTheSameRowsAndWhatIsTagged() throws Exception {
+    String rows =
+        "SELECT count(*), checksum(ROW(event_id, verdict, legal_min, recorded_at)) FROM mart.price_verdicts";
+    try (RESTCatalog catalog = CatalogClient.connect(warehouse.catalog());
+        Statement query = trino.createStatement()) {
+      query.execute("DELETE FROM mart.price_verdicts");
+      List<PriceVerdict> committed = market.verdicts().subList(0, 8);
+      for (PriceVerdict verdict : committed) {
+        query.execute(
+            EventRows.of(EventType.PRICE_VERDICTS).inserts(List.of(verdict)).getFirst());
+      }
+      Table table = catalog.loadTable(WarehouseTables.priceVerdicts().identifier());
+      table.manageSnapshots().createTag("sealed", table.currentSnapshot().snapshotId()).commit();
+      String before = row(query, rows);
+
+      Compaction.Result result =
+          Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
+
+      assertThat(result.before().files()).isEqualTo(committed.size());
+      assertThat(result.after().files()).as("one a month").isEqualTo(2);
+      assertThat(row(query, rows)).isEqualTo(before);
+      assertThat(row(query, rows + " FOR VERSION AS OF 'sealed'")).isEqualTo(before);
+      table.refresh();
+      assertThat(table.refs()).containsKey("sealed");
+      table.manageSnapshots().removeTag("sealed").commit();
+    }
+  }
+
+  private static String row(Statement query, String sql) throws Exception {
+    try (ResultSet row = query.executeQuery(sql)) {
+      row.next();
+      return row.getString(1) + " " + HexFormat.of().formatHex(row.getBytes(2));
+    }
   }
 
   @Test

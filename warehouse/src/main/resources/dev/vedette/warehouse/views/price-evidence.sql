@@ -45,47 +45,53 @@ SELECT
   format('%s/%d/%d', observation.kafka_topic, observation.kafka_partition, observation.kafka_offset) AS observation_coordinates,
   violation.rule_id,
   violation.rule_version,
-  rule.kind AS rule_kind,
-  rule.amount AS rule_amount,
-  rule.basis AS rule_basis,
-  rule.valid_from AS rule_valid_from,
-  rule.valid_to AS rule_valid_to,
-  rule.citation AS rule_citation,
-  rule.reported_by_system AS rule_entered_by,
-  rule.recorded_at AS rule_recorded_at,
-  format('%s/%d/%d', rule.kafka_topic, rule.kafka_partition, rule.kafka_offset) AS rule_coordinates,
-  outlet.event_id AS outlet_record_id,
-  outlet.licence_no AS outlet_licence_no,
-  outlet.latitude AS outlet_latitude,
-  outlet.longitude AS outlet_longitude,
-  format('%s/%d/%d', outlet.kafka_topic, outlet.kafka_partition, outlet.kafka_offset) AS outlet_coordinates,
-  product.event_id AS product_record_id,
-  product.units_per_pack,
-  product.packs_per_carton,
-  product.wholesale_price_per_carton,
-  format('%s/%d/%d', product.kafka_topic, product.kafka_partition, product.kafka_offset) AS product_coordinates,
+  law.kind AS rule_kind,
+  law.amount AS rule_amount,
+  law.basis AS rule_basis,
+  law.valid_from AS rule_valid_from,
+  law.valid_to AS rule_valid_to,
+  law.citation AS rule_citation,
+  law.entered_by AS rule_entered_by,
+  law.known_from AS rule_recorded_at,
+  format('%s/%d/%d', law.kafka_topic, law.kafka_partition, law.kafka_offset) AS rule_coordinates,
+  violation.outlet.event_id AS outlet_record_id,
+  violation.outlet.licence_no AS outlet_licence_no,
+  violation.outlet.latitude AS outlet_latitude,
+  violation.outlet.longitude AS outlet_longitude,
+  violation.outlet.coordinates AS outlet_coordinates,
+  violation.product.event_id AS product_record_id,
+  violation.product.units_per_pack AS units_per_pack,
+  violation.product.packs_per_carton AS packs_per_carton,
+  violation.product.wholesale AS wholesale_price_per_carton,
+  violation.product.coordinates AS product_coordinates,
   superseded.revisions AS superseded_revisions
-FROM (
+-- The violations come second, so that they narrow what is read of the observations.
+FROM raw.price_observations observation
+JOIN (
   SELECT
     current.*,
     (
-      SELECT max_by(file.event_id, ROW(file.changed_at, file.recorded_at, file.event_id))
-      FROM raw.outlets_distinct file
+      SELECT max_by(
+        CAST(ROW(event_id, licence_no, latitude, longitude, format('%s/%d/%d', kafka_topic, kafka_partition, kafka_offset)) AS ROW(
+          event_id varchar, licence_no varchar, latitude double, longitude double, coordinates varchar)),
+        ROW(changed_at, file.recorded_at, event_id, -kafka_partition, -kafka_offset))
+      FROM raw.outlets file
       WHERE file.outlet_id = current.outlet_id AND file.changed_at <= current.observed_at AND file.recorded_at <= current.recorded_at
-    ) AS outlet_record_id,
+    ) AS outlet,
     (
-      SELECT max_by(record.event_id, ROW(record.changed_at, record.recorded_at, record.event_id))
-      FROM raw.products_distinct record
+      SELECT max_by(
+        CAST(ROW(event_id, units_per_pack, packs_per_carton, wholesale_price_per_carton, format('%s/%d/%d', kafka_topic, kafka_partition, kafka_offset)) AS ROW(
+          event_id varchar, units_per_pack bigint, packs_per_carton bigint, wholesale decimal(18, 6), coordinates varchar)),
+        ROW(changed_at, record.recorded_at, event_id, -kafka_partition, -kafka_offset))
+      FROM raw.products record
       WHERE record.sku = current.sku AND record.changed_at <= current.observed_at AND record.recorded_at <= current.recorded_at
-    ) AS product_record_id
+    ) AS product
   FROM mart.price_verdicts_current current
   WHERE verdict IN ('over', 'under')
 ) violation
-LEFT JOIN raw.price_observations_distinct observation ON observation.event_id = violation.observation_id
+  ON violation.observation_id = observation.event_id AND violation.observed_at = observation.observed_at
+  AND violation.outlet_id = observation.outlet_id AND violation.sku = observation.sku
 LEFT JOIN mart.price_law_history law
   ON law.rule_id = violation.rule_id AND law.version = violation.rule_version
   AND law.known_from <= violation.recorded_at AND (law.known_to IS NULL OR law.known_to > violation.recorded_at)
-LEFT JOIN raw.price_rules_distinct rule ON rule.event_id = law.event_id
-LEFT JOIN raw.outlets_distinct outlet ON outlet.event_id = violation.outlet_record_id
-LEFT JOIN raw.products_distinct product ON product.event_id = violation.product_record_id
 LEFT JOIN superseded ON superseded.verdict_id = violation.verdict_id AND superseded.observed_at = violation.observed_at
