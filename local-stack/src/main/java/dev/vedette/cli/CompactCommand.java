@@ -64,8 +64,7 @@ final class CompactCommand implements Runnable {
       }
     } catch (SQLException e) {
       throw new StackException(
-          "Cannot compact: %s Is the stack up? See `vedette status`.".formatted(e.getMessage()),
-          e);
+          "Cannot compact: %s Is the stack up? See `vedette status`.".formatted(e.getMessage()), e);
     }
   }
 

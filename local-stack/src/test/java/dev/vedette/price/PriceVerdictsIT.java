@@ -123,8 +123,7 @@ class PriceVerdictsIT {
       query.execute("DELETE FROM mart.price_verdicts");
       List<PriceVerdict> committed = market.verdicts().subList(0, 8);
       for (PriceVerdict verdict : committed) {
-        query.execute(
-            EventRows.of(EventType.PRICE_VERDICTS).inserts(List.of(verdict)).getFirst());
+        query.execute(EventRows.of(EventType.PRICE_VERDICTS).inserts(List.of(verdict)).getFirst());
       }
       Table table = catalog.loadTable(WarehouseTables.priceVerdicts().identifier());
       table.manageSnapshots().createTag("sealed", table.currentSnapshot().snapshotId()).commit();

@@ -27,7 +27,6 @@ import java.util.Objects;
 final class RegulatorQuestionsBenchmark {
   private static final int RUNS = 5;
   private static final int HEAP_MEBIBYTES = 3072;
-  private static final int DAYS = 730;
   private static final long MILLION = 1_000_000;
 
   private final Connection trino;
@@ -46,8 +45,7 @@ final class RegulatorQuestionsBenchmark {
     int commits = Integer.parseInt(arguments[1]);
     Path folder = Files.createDirectories(Path.of(arguments[2]));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (CatalogAndTrino warehouse =
-            CatalogAndTrino.start(folder, HEAP_MEBIBYTES, ZoneOffset.UTC);
+    try (CatalogAndTrino warehouse = CatalogAndTrino.start(folder, HEAP_MEBIBYTES, ZoneOffset.UTC);
         Connection trino = warehouse.connect()) {
       new RegulatorQuestionsBenchmark(trino, out).run(rows, commits);
     }
@@ -55,19 +53,15 @@ final class RegulatorQuestionsBenchmark {
 
   private void run(long rows, int commits) throws SQLException, IOException {
     execute(read("benchmark-facts"));
-    // As many small files as a job leaves that commits every half minute, without as many commits.
-    execute("SET SESSION vedette.target_max_file_size = '1MB'");
     String verdicts = read("benchmark-verdicts");
     long portion = rows / commits;
     long begin = System.nanoTime();
     for (int commit = 0; commit < commits; commit++) {
       execute(
           verdicts
-              .replace("${per_day}", Long.toString(rows / DAYS))
               .replace("${from}", Long.toString(commit * portion))
               .replace("${to}", Long.toString((commit + 1) * portion - 1)));
     }
-    execute("RESET SESSION vedette.target_max_file_size");
     execute(read("benchmark-observations"));
     out.printf(
         Locale.ROOT,
@@ -82,8 +76,7 @@ final class RegulatorQuestionsBenchmark {
     }
     time(questions, timings);
     begin = System.nanoTime();
-    Compaction.Result result =
-        Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
+    Compaction.Result result = Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
     out.printf(
         Locale.ROOT,
         "%,d statements; %,d files of %,d MiB in all, compacted to %,d of %,d MiB in %d s%n",

@@ -1,4 +1,4 @@
--- Prices number ${from} to ${to}: 24 months, in each commit those of some weeks; one in forty was judged again; 4 % over, 2 % under, 1 % without a finding.
+-- Prices number ${from} to ${to}: 24 months, of which each commit has some of all; one in forty was judged again; 4 % over, 2 % under, 1 % without a finding.
 INSERT INTO mart.price_verdicts (event_id, recorded_at, verdict_id, revision, supersedes, reason, sequence, withdrawn, observation_id, outlet_id, sku, observed_at, source, observer_id, region, setting, channel, rep_id, brand, price_class, basis, label_price, charged_price, price, verdict, unknown_reason, legal_min, legal_max, guide, rule_id, rule_version, min_rule_id, min_rule_version, max_rule_id, max_rule_version, guide_rule_id, guide_rule_version, in_grace, deviation, deviation_percent, case_id, evidence, engine_version, judged_at)
 SELECT
   format('%s-%d', verdict_id, revision), observed_at + (revision - 1) * INTERVAL '20' DAY, verdict_id, revision, nullif(revision - 1, 0),
@@ -45,7 +45,7 @@ FROM (
         SELECT
           i,
           bitwise_and(from_big_endian_64(xxhash64(to_big_endian_64(i))), 4611686018427387903) AS chance,
-          least(greatest(i / ${per_day} + bitwise_and(from_big_endian_64(xxhash64(to_big_endian_64(-i))), 15) - 8, 0), 729) AS day
+          bitwise_and(from_big_endian_64(xxhash64(to_big_endian_64(-i))), 1073741823) % 730 AS day
         FROM UNNEST(sequence(${from} / 10000, ${to} / 10000)) AS blocks (block)
         CROSS JOIN UNNEST(sequence(block * 10000, block * 10000 + 9999)) AS numbers (i)
       )

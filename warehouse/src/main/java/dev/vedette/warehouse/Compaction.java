@@ -7,9 +7,9 @@ import java.sql.Statement;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
- * Puts the small files of a table together, through Trino, and sorts the rows in each by the table's
- * order. A job that commits every few seconds leaves thousands a day, and each costs a query its
- * opening.
+ * Puts the small files of a table together, through Trino, and sorts the rows in each by the
+ * table's order. A job that commits every few seconds leaves thousands a day, and each costs a
+ * query its opening.
  *
  * <p>Safe beside running writers: what they append meanwhile stays as it is. Snapshots with a tag
  * keep the files that they name. Rows are what they were, to the last one. Two compactions of one
@@ -48,7 +48,8 @@ public final class Compaction {
   /**
    * Compacts one table.
    *
-   * @param trino a connection with the warehouse's catalog as its default, as somebody who may write
+   * @param trino a connection with the warehouse's catalog as its default, as somebody who may
+   *     write
    * @throws SQLException if Trino refuses; the table is as it was then
    */
   public static Result run(Connection trino, TableIdentifier table) throws SQLException {
