@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       VerifySealCommand.class,
       UserCommand.class,
       TokenCommand.class,
+      CompactCommand.class,
       ReplayCommand.class,
       BacktestCommand.class
     })

@@ -57,7 +57,10 @@ final class VerifyCommand implements Callable<Integer> {
         out.printf(
             "%-24s version %d: %,d rows compared, %,d differences%n",
             check.metric(), check.version(), result.compared(), result.differing());
-        result.example().ifPresent(example -> out.printf("  %s%n", example));
+        result.examples().forEach(example -> out.printf("  %s%n", example));
+        if (result.differing() > result.examples().size()) {
+          out.printf("  and %,d more%n", result.differing() - result.examples().size());
+        }
         out.flush();
       }
     } catch (SQLException e) {

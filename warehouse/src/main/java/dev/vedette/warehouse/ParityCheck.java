@@ -1,31 +1,71 @@
 package dev.vedette.warehouse;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares what a job wrote into a mart with the same numbers computed from the raw tables by plain
  * SQL, which knows nothing of the job. The recounts are files of SQL beside this class.
- *
- * @param metric id of the measure
- * @param version version of its formula
- * @param statement gives one row: compared, differing, example
  */
-public record ParityCheck(String metric, int version, String statement) {
+public final class ParityCheck {
+  /** So many differing rows of a check are shown; all are counted. */
+  public static final int EXAMPLES = 20;
+
+  /** Small enough for Trino's memory in the local stack. */
+  private static final int OBSERVATIONS_AT_ONCE = 200_000;
+
+  /** What an observed price is, however often it is corrected: its business key, as one value. */
+  private static final String SUBJECT =
+      "md5(to_utf8(concat_ws(chr(31), coalesce(visit_id, chr(0)), outlet_id, sku, CAST(observed_at AS varchar), basis, source, coalesce(observer_id, chr(0)))))";
+
+  private static final String SLICE = "${slice}";
+  private static final String ALL = "true";
+
+  private final String metric;
+  private final int version;
+  private final String statement;
+  private final Optional<String> slices;
+
+  /**
+   * @param statement gives one row: compared, differing, examples
+   * @param slices gives conditions, one a row, that part what is compared; each is put into the
+   *     statement
+   */
+  private ParityCheck(String metric, int version, String statement, Optional<String> slices) {
+    this.metric = metric;
+    this.version = version;
+    this.statement = statement.replace("${examples}", Integer.toString(EXAMPLES));
+    this.slices = slices;
+  }
 
   /**
    * What came of a check.
    *
    * @param compared rows of the mart, or missing in it
    * @param differing those that are not what the raw tables say
-   * @param example one of them
+   * @param examples of these, at most {@link #EXAMPLES}; each says what differs
    */
-  public record Result(long compared, long differing, Optional<String> example) {}
+  public record Result(long compared, long differing, List<String> examples) {
+    public Result {
+      examples = List.copyOf(examples);
+    }
+
+    private Result and(Result other) {
+      return new Result(
+          compared + other.compared,
+          differing + other.differing,
+          Stream.concat(examples.stream(), other.examples.stream()).limit(EXAMPLES).toList());
+    }
+  }
 
   /**
    * Every check.
@@ -36,7 +76,38 @@ public record ParityCheck(String metric, int version, String statement) {
   public static List<ParityCheck> all(ZoneId zone, int cycleDays) {
     return List.of(
         share("company_stockout_rate", 1, zone, cycleDays),
-        share("customer_stockout_rate", 1, zone, cycleDays));
+        share("customer_stockout_rate", 1, zone, cycleDays),
+        priceVerdicts());
+  }
+
+  /** Every revision of every price verdict, by the price law written anew in SQL. */
+  public static ParityCheck priceVerdicts() {
+    return new ParityCheck(
+        "price_verdicts",
+        1,
+        SqlFile.read("parity/compare-verdicts")
+            .query()
+            .replace("${recount}", SqlFile.read("parity/price-verdicts").query())
+            .replace("${subject}", SUBJECT),
+        Optional.of(
+            SqlFile.read("parity/price-verdicts-slices")
+                .query()
+                .replace("${portion}", Integer.toString(OBSERVATIONS_AT_ONCE))));
+  }
+
+  /** Id of the measure. */
+  public String metric() {
+    return metric;
+  }
+
+  /** Version of its formula. */
+  public int version() {
+    return version;
+  }
+
+  /** What is put to Trino when nothing is parted. */
+  String statement() {
+    return statement.replace(SLICE, ALL);
   }
 
   /**
@@ -47,10 +118,39 @@ public record ParityCheck(String metric, int version, String statement) {
    * @throws SQLException if Trino refuses the query
    */
   public Result run(Connection trino) throws SQLException {
-    try (Statement query = trino.createStatement();
-        ResultSet row = query.executeQuery(statement)) {
+    Result result = new Result(0, 0, List.of());
+    try (Statement query = trino.createStatement()) {
+      for (String slice : slices(query)) {
+        result = result.and(compare(query, statement.replace(SLICE, slice)));
+      }
+    }
+    return result;
+  }
+
+  private List<String> slices(Statement query) throws SQLException {
+    if (slices.isEmpty()) {
+      return List.of(ALL);
+    }
+    List<String> conditions = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery(slices.get())) {
+      while (rows.next()) {
+        conditions.add(Objects.requireNonNull(rows.getString(1)));
+      }
+    }
+    return conditions;
+  }
+
+  private static Result compare(Statement query, String statement) throws SQLException {
+    try (ResultSet row = query.executeQuery(statement)) {
       row.next();
-      return new Result(row.getLong(1), row.getLong(2), Optional.ofNullable(row.getString(3)));
+      List<String> examples = new ArrayList<>();
+      Array found = row.getArray(3);
+      if (found != null) {
+        for (Object example : (Object[]) found.getArray()) {
+          examples.add(String.valueOf(example));
+        }
+      }
+      return new Result(row.getLong(1), row.getLong(2), examples);
     }
   }
 
@@ -63,6 +163,6 @@ public record ParityCheck(String metric, int version, String statement) {
             .replace("${version}", Integer.toString(version))
             .replace("${zone}", zone.getId())
             .replace("${days}", Integer.toString(cycleDays));
-    return new ParityCheck(metric, version, statement);
+    return new ParityCheck(metric, version, statement, Optional.empty());
   }
 }

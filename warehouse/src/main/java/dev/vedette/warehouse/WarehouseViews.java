@@ -70,6 +70,7 @@ public final class WarehouseViews {
     views.add(ofAvailability("availability_current", "availability-current"));
     views.add(ofAvailability("company_stockouts", "company-stockouts"));
     views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
+    views.addAll(PriceViews.all(zone));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));
     views.add(define(AUDIT, "access_log", "access-log", WarehouseTables.raw(EventType.ACCESS_LOG)));

@@ -11,11 +11,15 @@ class ParityCheckTest {
   void nothingIsLeftToFillIn() {
     assertThat(ParityCheck.all(ZoneId.of("Asia/Shanghai"), 10))
         .allSatisfy(
-            check ->
-                assertThat(check.statement())
-                    .contains("'Asia/Shanghai'")
-                    .contains(check.metric())
-                    .doesNotContain("${"));
+            check -> assertThat(check.statement()).contains(check.metric()).doesNotContain("${"));
+  }
+
+  @Test
+  void periodsBeginInTheDeploymentsZone() {
+    assertThat(ParityCheck.all(ZoneId.of("Asia/Shanghai"), 10))
+        .filteredOn(check -> check.metric().endsWith("_rate"))
+        .hasSize(2)
+        .allSatisfy(check -> assertThat(check.statement()).contains("'Asia/Shanghai'"));
   }
 
   @Test

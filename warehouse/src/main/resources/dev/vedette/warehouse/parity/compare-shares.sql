@@ -58,8 +58,8 @@ judged AS (
 SELECT
   count(*) AS compared,
   count_if(differs) AS differing,
-  min(CASE WHEN differs THEN format(
+  min(format(
     '%s, %s, from %s: %d of %d and %d left out by the raw tables, %d of %d and %d in the mart',
     region, sku, CAST(period_start AS varchar), numerator, denominator, excluded,
-    stated_numerator, stated_denominator, stated_excluded) END) AS example
+    stated_numerator, stated_denominator, stated_excluded), ${examples}) FILTER (WHERE differs) AS examples
 FROM judged

@@ -1,0 +1,178 @@
+package dev.vedette.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.cli.query.QueryRunner;
+import dev.vedette.cli.query.ResultFormat;
+import dev.vedette.cli.query.Statements;
+import dev.vedette.event.PriceFinding;
+import dev.vedette.event.PriceVerdict;
+import dev.vedette.topic.EventType;
+import dev.vedette.warehouse.CatalogClient;
+import dev.vedette.warehouse.Compaction;
+import dev.vedette.warehouse.ParityCheck;
+import dev.vedette.warehouse.WarehouseTables;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The views of the prices and the recount of the verdicts, without a job or an engine. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PriceVerdictsIT {
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```sql\n(.*?)```\n+```text\n(.*?)```", Pattern.DOTALL);
+
+  private final PriceWorld market = LittlePriceMarket.world();
+
+  @SuppressWarnings("NullAway.Init") // set up below
+  private CatalogAndTrino warehouse;
+
+  @SuppressWarnings("NullAway.Init") // set up below
+  private Connection trino;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    warehouse = CatalogAndTrino.start(folder, 1024, ZoneOffset.UTC);
+    trino = warehouse.connect();
+    market.store(trino);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    trino.close();
+    warehouse.close();
+  }
+
+  @BeforeEach
+  void sayWhatIsTrue() throws Exception {
+    market.storeVerdicts(trino);
+  }
+
+  @Test
+  void verdictsWorkedOutByHandAreThoseOfTheRawTables() throws Exception {
+    ParityCheck.Result result = ParityCheck.priceVerdicts().run(trino);
+
+    assertThat(result.examples()).isEmpty();
+    assertThat(result.differing()).isZero();
+    assertThat(result.compared()).isEqualTo(19);
+  }
+
+  @Test
+  void whateverIsWrongInTheMartIsFoundAndSaid() throws Exception {
+    List<PriceVerdict> wrong = new ArrayList<>(market.verdicts());
+    change(wrong, "v2-2", row -> row.setInGrace(false));
+    change(wrong, "v3-2", row -> row.setVerdict(PriceFinding.COMPLIANT).setDeviation(null));
+    change(wrong, "v4-1", row -> row.setLegalMax(new BigDecimal("231.000001")));
+    change(wrong, "v5-2", row -> row.setWithdrawn(true));
+    change(wrong, "v6-2", row -> row.setRegion("north/b").setRuleVersion(1));
+    change(wrong, "v8-2", row -> row.setRecordedAt(row.getRecordedAt().plusNanos(1_000)));
+    change(wrong, "v9-1", row -> row.setSequence(2));
+    change(wrong, "v13-1", row -> row.setVerdictId("v99").setObservationId("p99").setOutletId("Z"));
+    market.saying(wrong).storeVerdicts(trino);
+
+    ParityCheck.Result result = ParityCheck.priceVerdicts().run(trino);
+
+    assertThat(result.examples())
+        .containsExactly(
+            "observation p13, revision 1: the revision is compliant by the raw tables, missing in the mart",
+            "observation p2, revision 2: in_grace is true by the raw tables, false in the mart",
+            "observation p3, revision 2: verdict is under by the raw tables, compliant in the mart; deviation is -0.700000 by the raw tables, none in the mart",
+            "observation p4, revision 1: legal_max is 231.000000 by the raw tables, 231.000001 in the mart",
+            "observation p5, revision 2: the revision is under by the raw tables, missing in the mart",
+            "observation p6, revision 2: rule is G2/2 by the raw tables, G2/1 in the mart; region is north/a by the raw tables, north/b in the mart",
+            "observation p8, revision 1: recorded_at is 2026-03-25 10:00:00.000000 UTC by the raw tables, 2026-03-25 10:00:00.000001 UTC in the mart",
+            "observation p9, revision 1: statements with sequence 1 is 1 by the raw tables, 0 in the mart",
+            "observation p99, revision 1: the revision is no such one by the raw tables, compliant in the mart");
+    assertThat(result.differing()).isEqualTo(9);
+  }
+
+  private static void change(
+      List<PriceVerdict> rows, String statement, UnaryOperator<PriceVerdict.Builder> change) {
+    rows.replaceAll(
+        row ->
+            row.getEventId().equals(statement)
+                ? change.apply(PriceVerdict.newBuilder(row)).build()
+                : row);
+  }
+
+  @Test
+  void aCompactionLeavesFewerFilesTheSameRowsAndWhatIsTagged() throws Exception {
+    String rows =
+        "SELECT count(*), checksum(ROW(event_id, verdict, legal_min, recorded_at)) FROM mart.price_verdicts";
+    try (RESTCatalog catalog = CatalogClient.connect(warehouse.catalog());
+        Statement query = trino.createStatement()) {
+      query.execute("DELETE FROM mart.price_verdicts");
+      List<PriceVerdict> committed = market.verdicts().subList(0, 8);
+      for (PriceVerdict verdict : committed) {
+        query.execute(EventRows.of(EventType.PRICE_VERDICTS).inserts(List.of(verdict)).getFirst());
+      }
+      Table table = catalog.loadTable(WarehouseTables.priceVerdicts().identifier());
+      table.manageSnapshots().createTag("sealed", table.currentSnapshot().snapshotId()).commit();
+      String before = row(query, rows);
+
+      Compaction.Result result =
+          Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
+
+      assertThat(result.before().files()).isEqualTo(committed.size());
+      assertThat(result.after().files()).as("one a month").isEqualTo(2);
+      assertThat(row(query, rows)).isEqualTo(before);
+      assertThat(row(query, rows + " FOR VERSION AS OF 'sealed'")).isEqualTo(before);
+      table.refresh();
+      assertThat(table.refs()).containsKey("sealed");
+      table.manageSnapshots().removeTag("sealed").commit();
+    }
+  }
+
+  private static String row(Statement query, String sql) throws Exception {
+    try (ResultSet row = query.executeQuery(sql)) {
+      row.next();
+      return row.getString(1) + " " + HexFormat.of().formatHex(row.getBytes(2));
+    }
+  }
+
+  @Test
+  void theAnswersInTheDocumentationAreThoseOfThisMarket() throws Exception {
+    Path page =
+        Path.of(
+            Objects.requireNonNull(System.getProperty("vedette.root")),
+            "docs/regulator-questions.md");
+    Matcher examples = EXAMPLE.matcher(Files.readString(page));
+    int found = 0;
+    try (QueryRunner runner = QueryRunner.connect(warehouse.port(), "test")) {
+      while (examples.find()) {
+        StringBuilder answer = new StringBuilder();
+        for (Statements.Statement statement : Statements.of(examples.group(1))) {
+          runner.run(statement, ResultFormat.ALIGNED, answer);
+        }
+        assertThat(stripped(answer.toString()))
+            .as(examples.group(1))
+            .isEqualTo(stripped(examples.group(2)));
+        found++;
+      }
+    }
+    assertThat(found).isGreaterThanOrEqualTo(12);
+  }
+
+  private static String stripped(String text) {
+    return text.lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");
+  }
+}

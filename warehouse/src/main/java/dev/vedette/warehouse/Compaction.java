@@ -1,0 +1,77 @@
+package dev.vedette.warehouse;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/**
+ * Puts the small files of a table together, through Trino, and sorts the rows in each by the
+ * table's order. A job that commits every few seconds leaves thousands a day, and each costs a
+ * query its opening.
+ *
+ * <p>Safe beside running writers: what they append meanwhile stays as it is. Snapshots with a tag
+ * keep the files that they name. Rows are what they were, to the last one. Two compactions of one
+ * table at once do not both succeed; the second is refused, and nothing is lost.
+ */
+public final class Compaction {
+  /** Files above this are large enough. */
+  private static final String LARGE_ENOUGH = "96MB";
+
+  /**
+   * Rows in the portions of a file that a query can pass over by their least and greatest values.
+   * Much larger ones would hold a whole province or more; much smaller ones cost more to look up
+   * than to read.
+   */
+  private static final int PORTION = 100_000;
+
+  private Compaction() {}
+
+  /**
+   * What a table's current snapshot consists of.
+   *
+   * @param files data files
+   * @param bytes their size
+   * @param rows rows in them
+   */
+  public record Layout(long files, long bytes, long rows) {}
+
+  /**
+   * What came of a compaction. Rows grow where a job wrote meanwhile.
+   *
+   * @param before the table as it was
+   * @param after the table as it is
+   */
+  public record Result(Layout before, Layout after) {}
+
+  /**
+   * Compacts one table.
+   *
+   * @param trino a connection with the warehouse's catalog as its default, as somebody who may
+   *     write
+   * @throws SQLException if Trino refuses; the table is as it was then
+   */
+  public static Result run(Connection trino, TableIdentifier table) throws SQLException {
+    try (Statement statement = trino.createStatement()) {
+      statement.execute(
+          "SET SESSION %s.parquet_writer_row_group_max_row_count = %d"
+              .formatted(CatalogServer.CATALOG_NAME, PORTION));
+      Layout before = layout(statement, table);
+      statement.execute(
+          "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')"
+              .formatted(table, LARGE_ENOUGH));
+      return new Result(before, layout(statement, table));
+    }
+  }
+
+  private static Layout layout(Statement statement, TableIdentifier table) throws SQLException {
+    try (ResultSet files =
+        statement.executeQuery(
+            "SELECT count(*), coalesce(sum(file_size_in_bytes), 0), coalesce(sum(record_count), 0) FROM %s.\"%s$files\" WHERE content = 0"
+                .formatted(table.namespace(), table.name()))) {
+      files.next();
+      return new Layout(files.getLong(1), files.getLong(2), files.getLong(3));
+    }
+  }
+}
