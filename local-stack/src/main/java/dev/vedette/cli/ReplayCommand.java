@@ -1,11 +1,14 @@
 package dev.vedette.cli;
 
+import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.ingestion.file.EventFolder;
 import dev.vedette.ingestion.file.FileFault;
+import dev.vedette.replay.PriceReplay;
 import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackException;
 import dev.vedette.stockout.StockoutRules;
+import dev.vedette.topic.EventType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -95,9 +98,26 @@ final class ReplayCommand implements Runnable {
         ScoreCsv.write(results.scores(), scores);
         console.printf("%,d outlooks in %s%n", results.scores().size(), scores);
       }
+      replayPrices(events, now, console);
     } catch (IOException e) {
       throw new StackException("Cannot replay %s: %s".formatted(folder, message(e)), e);
     }
+  }
+
+  private void replayPrices(EventFolder events, Instant now, PrintWriter console)
+      throws IOException {
+    if (events.only(List.of(EventType.PRICE_OBSERVATIONS)).files().isEmpty()) {
+      return;
+    }
+    long begin = System.nanoTime();
+    List<PriceVerdict> verdicts =
+        PriceReplay.run(new PriceFolderFeed(folder.toString(), now), parallelism);
+    Path file = out.resolve("price-verdicts.csv");
+    VerdictCsv.write(verdicts, file);
+    long prices = verdicts.stream().map(PriceVerdict::getVerdictId).distinct().count();
+    console.printf(
+        "%,d revisions of the verdicts on %,d prices in %s (%.1f s)%n",
+        verdicts.size(), prices, file, (System.nanoTime() - begin) / 1e9);
   }
 
   private static @Nullable String message(IOException e) {

@@ -26,6 +26,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,13 +42,14 @@ final class FlinkCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final int RETAINED_CHECKPOINTS = 3;
-  private static final int SLOTS = 8;
+  private static final int SLOTS = 12;
 
   /** Flink's names for them. */
   private static final Map<StateBackend, String> BACKENDS =
       Map.of(StateBackend.HEAP, "hashmap", StateBackend.ROCKSDB, "rocksdb");
 
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(20);
+  private static final Duration CHECKPOINT = Duration.ofSeconds(60);
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration CANCEL = Duration.ofSeconds(10);
@@ -119,6 +121,63 @@ final class FlinkCluster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while starting the job " + job.name() + ".", e);
+    }
+  }
+
+  /**
+   * Takes a checkpoint of a running job, and waits for it: whatever the job had read before is in
+   * it.
+   *
+   * @throws StackException if the job does not run, or its checkpoint fails
+   */
+  void checkpoint(String job) throws InterruptedException {
+    JobID id = running.get(job);
+    if (id == null) {
+      throw new StackException("Cannot take a checkpoint of %s: no such job.".formatted(job));
+    }
+    try {
+      long number =
+          cluster
+              .triggerCheckpoint(id, CheckpointType.CONFIGURED)
+              .get(CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("{} took checkpoint {}.", job, number);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StackException(
+          "Cannot take a checkpoint of %s: %s".formatted(job, rootOf(e)), e);
+    }
+  }
+
+  /**
+   * Runs a bounded job to its end, without restarts: whoever asks tries again.
+   *
+   * @throws StackException if it fails
+   */
+  void run(String name, StackJob.Pipeline pipeline) throws InterruptedException {
+    Configuration once = new Configuration(configuration);
+    once.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(once);
+    pipeline.define(environment);
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(name);
+    JobID id = new JobID();
+    graph.setJobId(id);
+    try {
+      cluster.submitJob(graph).get();
+      JobResult result = cluster.requestJobResult(id).get();
+      if (!result.isSuccess()) {
+        throw new StackException(
+            "The job %s ended as %s: %s"
+                .formatted(
+                    name,
+                    result.getApplicationStatus(),
+                    result.getSerializedThrowable().map(FlinkCluster::rootOf).orElse("")));
+      }
+    } catch (ExecutionException e) {
+      throw new StackException("Cannot run the job %s: %s".formatted(name, rootOf(e)), e);
+    } catch (InterruptedException e) {
+      var unused = cluster.cancelJob(id);
+      throw e;
     }
   }
 

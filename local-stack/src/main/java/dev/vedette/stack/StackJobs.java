@@ -5,17 +5,22 @@ import dev.vedette.archive.ArchiveSettings;
 import dev.vedette.availability.OrderCycles;
 import dev.vedette.availability.job.AvailabilityJob;
 import dev.vedette.availability.job.AvailabilityRules;
+import dev.vedette.price.job.PriceJob;
+import dev.vedette.price.job.PriceJobRules;
+import dev.vedette.price.job.PriceRejudgeJob;
 import dev.vedette.stockout.job.StockoutJob;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.TableEvolution;
 import dev.vedette.warehouse.WarehouseTables;
+import dev.vedette.wire.HttpSchemaRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.apache.iceberg.rest.RESTCatalog;
+import org.apache.kafka.clients.admin.Admin;
 
 /** The jobs of the local stack, and the tables that they write. */
 final class StackJobs {
@@ -84,6 +89,28 @@ final class StackJobs {
                         catalog,
                         CHECKPOINTS,
                         PARALLELISM,
-                        AvailabilityRules.live(orderCycles)))));
+                        AvailabilityRules.live(orderCycles)))),
+        new StackJob(
+            PriceJob.NAME,
+            StackJob.WithoutNewest.OLDER_CHECKPOINT,
+            environment -> PriceJob.define(environment, priceSettings())));
+  }
+
+  /** Judges prices again that the price job no longer keeps, whenever it asks for it. */
+  PriceRejudging startRejudging(FlinkCluster flink, Admin admin) {
+    return PriceRejudging.start(
+        new RejudgeRequests(brokers, new HttpSchemaRegistry(registry)),
+        new CaughtUp(flink::checkpoint, CaughtUp.told(admin)),
+        (scope, positions) ->
+            flink.run(
+                PriceRejudgeJob.NAME,
+                environment ->
+                    PriceRejudgeJob.define(environment, scope, positions, priceSettings())),
+        PriceRejudging.TRY_AGAIN);
+  }
+
+  private PriceJob.Settings priceSettings() {
+    return new PriceJob.Settings(
+        brokers, registry, catalog, CHECKPOINTS, PARALLELISM, PriceJobRules.live());
   }
 }

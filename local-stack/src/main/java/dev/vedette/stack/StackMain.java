@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +91,9 @@ public final class StackMain {
     for (StackJob job : jobs.all()) {
       flink.submit(job);
     }
+    Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()));
+    parts.push(new Part("Connection to Kafka", admin));
+    parts.push(new Part("Judging prices again", jobs.startRejudging(flink, admin)));
 
     Gateway gateway =
         Gateway.start(

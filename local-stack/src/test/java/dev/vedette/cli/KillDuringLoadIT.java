@@ -3,7 +3,9 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.cli.LocalStack.Outcome;
+import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.replay.PriceReplay;
 import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.stockout.StockoutRules;
@@ -32,6 +34,18 @@ class KillDuringLoadIT {
       FROM vedette.mart.stockout_alerts WHERE NOT provisional
       """;
 
+  private static final String VERDICTS =
+      """
+      SELECT verdict_id, revision, verdict, coalesce(rule_id, ''), coalesce(legal_max, -1)
+      FROM (
+        SELECT *,
+          row_number() OVER (PARTITION BY verdict_id, revision ORDER BY sequence DESC) AS age,
+          first_value(revisions) OVER (PARTITION BY verdict_id ORDER BY sequence DESC) AS standing
+        FROM vedette.mart.price_verdicts
+      )
+      WHERE age = 1 AND NOT withdrawn AND revision <= standing
+      """;
+
   @SuppressWarnings("NullAway.Init") // set up by the test
   private LocalStack stack;
 
@@ -55,6 +69,12 @@ class KillDuringLoadIT {
             .map(KillDuringLoadIT::row)
             .sorted()
             .toList();
+    List<String> verdicts =
+        PriceReplay.run(new PriceFolderFeed(market.toString(), Instant.now()), 2).stream()
+            .map(KillDuringLoadIT::row)
+            .sorted()
+            .toList();
+    assertThat(verdicts).isNotEmpty();
     stack = new LocalStack(state);
     assertSucceeds(stack.up());
 
@@ -74,7 +94,10 @@ class KillDuringLoadIT {
     }
     assertSucceeds(stack.run("load", market.toString(), "--settle"));
 
-    assertThat(settledOnceThereAre(expected.size())).isEqualTo(expected);
+    assertThat(onceThereAre(expected.size(), SETTLED)).isEqualTo(expected);
+    assertThat(onceThereAre(verdicts.size(), VERDICTS)).isEqualTo(verdicts);
+    assertThat(query("SELECT count(*) - count(DISTINCT event_id) FROM vedette.mart.price_verdicts"))
+        .containsExactly("0");
     assertThat(query("SELECT count(*) FROM vedette.audit.raw_repeats")).containsExactly("0");
     assertThat(query("SELECT count(DISTINCT event_id) FROM vedette.raw.inventory_readings"))
         .containsExactly(String.valueOf(readings));
@@ -83,14 +106,14 @@ class KillDuringLoadIT {
   }
 
   /** The job works on after the load has ended, and its table follows with each commit. */
-  private List<String> settledOnceThereAre(int rows) throws InterruptedException {
+  private List<String> onceThereAre(int rows, String sql) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<String> settled = query(SETTLED);
-    while (settled.size() < rows && System.nanoTime() < deadline) {
+    List<String> found = query(sql);
+    while (found.size() < rows && System.nanoTime() < deadline) {
       Thread.sleep(Duration.ofSeconds(2));
-      settled = query(SETTLED);
+      found = query(sql);
     }
-    return settled.stream().sorted().toList();
+    return found.stream().sorted().toList();
   }
 
   private List<String> query(String sql) {
@@ -110,6 +133,16 @@ class KillDuringLoadIT {
         alert.getSku(),
         String.valueOf(alert.getHeldBack()),
         alert.getOutletsHeldBack() == null ? "" : alert.getOutletsHeldBack().toString());
+  }
+
+  private static String row(PriceVerdict verdict) {
+    return String.join(
+        ",",
+        verdict.getVerdictId(),
+        String.valueOf(verdict.getRevision()),
+        text(verdict.getVerdict()),
+        verdict.getRuleId() == null ? "" : verdict.getRuleId(),
+        verdict.getLegalMax() == null ? "-1.000000" : verdict.getLegalMax().toPlainString());
   }
 
   private static String text(Enum<?> value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vedette.cli.LocalStack.Outcome;
+import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.topic.EventType;
@@ -44,11 +45,15 @@ class StackIT {
   @SuppressWarnings("NullAway.Init") // set up below
   private LocalStack stack;
 
+  @SuppressWarnings("NullAway.Init") // set up below
+  private Path folder;
+
   @TempDir private Path elsewhere;
 
   @BeforeAll
-  void prepare(@TempDir Path folder) throws Exception {
-    stack = new LocalStack(folder);
+  void prepare(@TempDir Path state) throws Exception {
+    folder = state;
+    stack = new LocalStack(state);
   }
 
   @BeforeEach
@@ -300,6 +305,40 @@ class StackIT {
     } catch (IOException e) {
       // Closed between the two looks.
       return "";
+    }
+  }
+
+  @Test
+  void aBackDatedRuleSupersedesVerdictsHoweverOldAndTheOldOnesStay(@TempDir Path events)
+      throws Exception {
+    String revisions =
+        "SELECT year(observed_at), revision, verdict, rule_version FROM vedette.mart.price_verdicts WHERE outlet_id = 'P' ORDER BY observed_at, revision";
+    load(PriceMarket.write(events.resolve("1")), "--settle");
+    awaitRows(revisions, PriceMarket.AT_FIRST);
+
+    assertThat(post("price-rules", PriceMarket.BACK_DATED)).isEqualTo(200);
+
+    awaitRows(revisions, PriceMarket.AFTERWARDS);
+    awaitRows(
+        "SELECT reason, sku FROM vedette.raw.price_rejudge_requests WHERE sku = 'P1'",
+        List.of("rule,P1"));
+  }
+
+  private int post(String topic, String event) throws Exception {
+    Path key = folder.resolve("keys").resolve(ApiKeys.LOCAL_KEY);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(
+                      URI.create(
+                          "http://127.0.0.1:%d/v1/events/%s"
+                              .formatted(stack.port(Port.GATEWAY), topic)))
+                  .header("X-Api-Key", Files.readString(key).strip())
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(event, StandardCharsets.UTF_8))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
 import dev.vedette.event.OutletContact;
 import dev.vedette.event.PriceObservation;
+import dev.vedette.event.PriceRejudgeRequest;
 import dev.vedette.event.PriceRule;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.Product;
@@ -87,6 +88,11 @@ public enum EventType {
 
   STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "alert_id"),
   PRICE_VERDICTS("price-verdicts", PriceVerdict.getClassSchema(), "observed_at", "outlet_id"),
+  PRICE_REJUDGE_REQUESTS(
+      "price-rejudge-requests",
+      PriceRejudgeRequest.getClassSchema(),
+      "observed_until",
+      "reason"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
   DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id"),
   ACCESS_LOG("access-log", AccessLogEntry.getClassSchema(), "recorded_at", "query_id");

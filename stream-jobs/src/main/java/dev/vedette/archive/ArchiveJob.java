@@ -32,7 +32,9 @@ public final class ArchiveJob {
   /** Name of the job. */
   public static final String NAME = "archive";
 
-  private static final String GROUP = "vedette-archive";
+  /** Under which the job tells Kafka, at each checkpoint, how far it has read. */
+  public static final String GROUP = "vedette-archive";
+
   private static final String BATCH = "5000";
 
   private ArchiveJob() {}

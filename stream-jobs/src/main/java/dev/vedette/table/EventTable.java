@@ -56,6 +56,11 @@ public final class EventTable {
     }
   }
 
+  /** The table as it was when it was opened. */
+  public Table table() {
+    return table;
+  }
+
   /** The columns that the table has now, those that this release does not know among them. */
   public Schema schema() {
     return table.schema();

@@ -78,6 +78,8 @@ class DependenciesTest {
           .definedBy("dev.vedette.availability.job..")
           .layer("price domain")
           .definedBy("dev.vedette.price")
+          .layer("price job")
+          .definedBy("dev.vedette.price.job..")
           .layer("archive")
           .definedBy("dev.vedette.archive..")
           .layer("replay")
@@ -105,9 +107,18 @@ class DependenciesTest {
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "availability domain")
           .whereLayer("price domain")
           .mayOnlyAccessLayers("schemas", "provenance")
+          .whereLayer("price job")
+          .mayOnlyAccessLayers(
+              "schemas", "warehouse", "events on Flink", "provenance", "price domain")
           .whereLayer("archive")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
           .whereLayer("replay")
-          .mayOnlyAccessLayers("schemas", "provenance", "stockout domain", "stockout job")
+          .mayOnlyAccessLayers(
+              "schemas",
+              "provenance",
+              "stockout domain",
+              "stockout job",
+              "price domain",
+              "price job")
           .ensureAllClassesAreContainedInArchitectureIgnoring("dev.vedette.architecture..");
 }

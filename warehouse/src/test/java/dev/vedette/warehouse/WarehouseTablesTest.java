@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WarehouseTablesTest {
   @Test
-  void everyTopicButThatOfTheAlertsHasARawTable() {
+  void everyTopicButThoseOfResultsHasARawTable() {
     assertThat(WarehouseTables.archived())
         .hasSize(EventType.values().length - 2)
         .doesNotContain(EventType.STOCKOUT_ALERTS, EventType.PRICE_VERDICTS);

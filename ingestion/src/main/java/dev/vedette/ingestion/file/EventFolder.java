@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -100,6 +101,12 @@ public final class EventFolder {
     try (Stream<Path> entries = Files.list(path)) {
       return entries.filter(EventFile::isCandidate).sorted().toList();
     }
+  }
+
+  /** The same folder without the events of other types than these. */
+  public EventFolder only(Collection<EventType> types) {
+    return new EventFolder(
+        files.stream().filter(file -> types.contains(file.type())).toList(), faults, now);
   }
 
   /** The files that can be read, in the order of reading. */

@@ -1,0 +1,120 @@
+package dev.vedette.price.job;
+
+import dev.vedette.event.PriceRejudgeRequest;
+import dev.vedette.event.PriceVerdict;
+import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.price.Fact;
+import java.time.Duration;
+import java.util.Iterator;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The whole topology of the price job. Sources and sinks are passed in, so that tests and replays
+ * run this one.
+ *
+ * <pre>
+ *   facts: outlets, products, price rules, observations, heartbeats; with watermarks
+ *     │                                  │ rules and products, and the watermark of all
+ *     │ outlets and observations,        ▼
+ *     │ key by outlet                  clerk, one alone: new law and the horizon, in one order
+ *     │                                  │                               │
+ *     ▼                                  │ to every judge                │ what lies
+ *   judge: dossiers of each outlet's ◀───┘                               │ before the
+ *     │    prices after the horizon ─────────────▶ requests, put together ◀ horizon
+ *     ▼                                             │
+ *   statements about verdicts                       ▼
+ *     ├─▶ topic price-verdicts                    topic price-rejudge-requests
+ *     └─▶ table mart.price_verdicts                 └─▶ {@link PriceRejudgeJob}
+ * </pre>
+ *
+ * <p>Watermarks move the horizon and nothing else: a verdict depends on facts, not on their order.
+ */
+public final class PricePipeline {
+  private static final OutputTag<PriceRejudgeRequest> REQUESTS =
+      new OutputTag<>("requests", new AvroTypeInfo<>(PriceRejudgeRequest.class));
+
+  /**
+   * What leaves the job.
+   *
+   * @param verdicts statements about verdicts
+   * @param requests what to judge again from the tables
+   */
+  public record Outputs(DataStream<PriceVerdict> verdicts, DataStream<PriceRejudgeRequest> requests) {}
+
+  private PricePipeline() {}
+
+  /** The type of what the job reads. */
+  static TypeInformation<Arrival> arrivalType() {
+    return PriceTypes.arrivals();
+  }
+
+  /**
+   * Recorded facts as a source.
+   *
+   * @param facts must be serializable
+   */
+  // What replaces it takes a collection in memory, or numbers to generate from, but no iterator.
+  @SuppressWarnings("deprecation")
+  public static DataStream<Arrival> recorded(
+      StreamExecutionEnvironment environment, Iterator<Fact> facts) {
+    return environment
+        .fromCollection(new Arrivals(facts), arrivalType())
+        .name(PriceUids.FACTS)
+        .uid(PriceUids.FACTS)
+        .assignTimestampsAndWatermarks(
+            HeartbeatWatermarks.strategy(new Arrival.Times(), Duration.ZERO))
+        .name(PriceUids.WATERMARKS)
+        .uid(PriceUids.WATERMARKS);
+  }
+
+  /** Builds the topology over {@code facts}, which carry their watermarks. */
+  public static Outputs build(DataStream<Arrival> facts, PriceJobRules rules) {
+    return build(facts, rules, 0);
+  }
+
+  /**
+   * Builds the topology over {@code facts}, which carry their watermarks.
+   *
+   * @param runsBefore how many runs have left statements, should their state be lost
+   */
+  static Outputs build(DataStream<Arrival> facts, PriceJobRules rules, int runsBefore) {
+    SingleOutputStreamOperator<LawChange> law =
+        facts
+            .filter(arrival -> arrival instanceof Arrival.Reported reported && reported.isLaw())
+            .name(PriceUids.LAW)
+            .uid(PriceUids.LAW)
+            .transform(PriceUids.CLERK, PriceTypes.lawChanges(), new LawClerk(rules, REQUESTS))
+            .name(PriceUids.CLERK)
+            .uid(PriceUids.CLERK)
+            .setParallelism(1)
+            .setMaxParallelism(1);
+    SingleOutputStreamOperator<PriceVerdict> verdicts =
+        facts
+            .filter(arrival -> arrival instanceof Arrival.Reported reported && !reported.isLaw())
+            .name(PriceUids.OF_OUTLETS)
+            .uid(PriceUids.OF_OUTLETS)
+            .keyBy(arrival -> ((Arrival.Reported) arrival).outletId(), Types.STRING)
+            .connect(law.broadcast(PriceState.LAW, PriceState.HORIZON))
+            .process(
+                new JudgeFunction(rules, REQUESTS, JudgeFunction.RunId.OF_JOB, runsBefore), new AvroTypeInfo<>(PriceVerdict.class))
+            .name(PriceUids.JUDGE)
+            .uid(PriceUids.JUDGE);
+    DataStream<PriceRejudgeRequest> requests =
+        verdicts
+            .getSideOutput(REQUESTS)
+            .union(law.getSideOutput(REQUESTS))
+            .transform(
+                PriceUids.REQUESTS,
+                new AvroTypeInfo<>(PriceRejudgeRequest.class),
+                new RequestOperator())
+            .name(PriceUids.REQUESTS)
+            .uid(PriceUids.REQUESTS);
+    return new Outputs(verdicts, requests);
+  }
+}

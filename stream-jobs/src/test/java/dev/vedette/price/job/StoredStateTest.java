@@ -1,0 +1,108 @@
+package dev.vedette.price.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.event.PriceVerdict;
+import dev.vedette.price.Fact;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * State that an earlier version wrote is read by this one, and the course goes on as if nothing had
+ * happened.
+ */
+class StoredStateTest {
+  private static final String CLERK = "clerk-state-1.bin";
+  private static final String JUDGE = "judge-state-1.bin";
+  private static final double LATER = 100.5 + PriceHarness.RETENTION.toDays();
+
+  /** Verdicts of several revisions, one withdrawn, and a price that waits. */
+  private static final List<Fact> BEFORE =
+      List.of(
+          Trade.outlet("outlet", 0),
+          Trade.product("sku", 0),
+          Trade.guide("sku", 1, "10", 0, 0),
+          Trade.seen("outlet", "sku", 99, "10"),
+          Trade.seen("outlet", "sku", 120, "12"),
+          Trade.seen("outlet", "sku", 120, "10", 130),
+          Trade.guide("sku", 3, "9", 0, 140),
+          Trade.guide("sku", 2, "11", 0, 140),
+          Trade.seen("nowhere", "sku", 200, "10"));
+
+  private static final List<Fact> AFTER =
+      List.of(
+          Trade.guide("sku", 4, "12", 0, 150),
+          Trade.seen("outlet", "sku", 98, "10"),
+          Trade.outlet("nowhere", 0));
+
+  private static void begin(PriceHarness harness) throws Exception {
+    for (Fact fact : BEFORE) {
+      harness.send(fact);
+    }
+    harness.reach(Trade.day(LATER));
+  }
+
+  private static List<String> goOn(PriceHarness harness) throws Exception {
+    int before = harness.statements().size();
+    int requested = harness.requests().size();
+    for (Fact fact : AFTER) {
+      harness.send(fact);
+    }
+    harness.wallClock(PriceHarness.PATIENCE.multipliedBy(2));
+    List<String> said = new ArrayList<>();
+    List<PriceVerdict> statements = harness.statements();
+    statements
+        .subList(before, statements.size())
+        .forEach(next -> said.add("%s %d".formatted(next.getEventId(), next.getSequence())));
+    said.sort(null);
+    harness.requests().stream()
+        .skip(requested)
+        .forEach(request -> said.add(request.getEventId()));
+    return said;
+  }
+
+  @Test
+  void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
+    PriceHarness.Stored stored =
+        new PriceHarness.Stored(read(CLERK, folder), read(JUDGE, folder));
+    List<String> whole;
+    try (PriceHarness undisturbed = PriceHarness.open()) {
+      begin(undisturbed);
+      whole = goOn(undisturbed);
+    }
+    try (PriceHarness restored = PriceHarness.restored(stored, "first")) {
+      assertThat(goOn(restored)).hasSizeGreaterThan(4).isEqualTo(whole);
+    }
+  }
+
+  private static OperatorSubtaskState read(String fixture, Path folder) throws Exception {
+    Path copy = folder.resolve(fixture);
+    try (InputStream file =
+        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(fixture))) {
+      Files.copy(file, copy);
+    }
+    return OperatorSnapshotUtil.readStateHandle(copy.toString());
+  }
+
+  /**
+   * Writes the fixtures of the present version to the folder given, to be run when the stored form
+   * gets a new version.
+   */
+  public static void main(String[] arguments) throws Exception {
+    try (PriceHarness harness = PriceHarness.open()) {
+      begin(harness);
+      PriceHarness.Stored stored = harness.snapshot();
+      Path folder = Path.of(arguments[0]);
+      OperatorSnapshotUtil.writeStateHandle(stored.clerk(), folder.resolve(CLERK).toString());
+      OperatorSnapshotUtil.writeStateHandle(stored.judge(), folder.resolve(JUDGE).toString());
+    }
+  }
+}
