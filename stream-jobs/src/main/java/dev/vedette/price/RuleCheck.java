@@ -125,14 +125,16 @@ public final class RuleCheck {
     add(
         RuleFinding.Kind.OVERLAP,
         List.of(first, second),
-        "Both are in force for the same prices from %s%s. %s applies, since it %s. If it replaces %s, give that one a valid_to of %s; else withdraw one of them."
+        "Both are in force for the same prices from %s%s. %s applies, since it %s. %s"
             .formatted(
                 second.validFrom(),
                 until.equals(Instant.MAX) ? " on" : " to " + until,
                 second.ruleId(),
                 isLater ? "begins later" : "has the higher rule_id",
-                first.ruleId(),
-                second.validFrom()));
+                isLater
+                    ? "If it replaces %s, send a version of that one with a valid_to of %s; else withdraw one of them."
+                        .formatted(first.ruleId(), second.validFrom())
+                    : "Withdraw one of them."));
   }
 
   /** Whether there may be a product that both ask for, where both have the same label. */

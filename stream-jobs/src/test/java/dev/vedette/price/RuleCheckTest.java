@@ -35,9 +35,9 @@ class RuleCheckTest {
     assertThat(finding.kind()).isEqualTo(RuleFinding.Kind.OVERLAP);
     assertThat(finding.toString())
         .isEqualTo(
-            "overlap: G1 version 1 (price-rules.csv:2), G2 version 1 (price-rules.csv:2): Both are in force for the same prices from 2024-06-01T00:00:00Z to 2024-07-01T00:00:00Z. G2 applies, since it begins later. If it replaces G1, give that one a valid_to of 2024-06-01T00:00:00Z; else withdraw one of them.");
+            "overlap: G1 version 1 (price-rules.csv:2), G2 version 1 (price-rules.csv:2): Both are in force for the same prices from 2024-06-01T00:00:00Z to 2024-07-01T00:00:00Z. G2 applies, since it begins later. If it replaces G1, send a version of that one with a valid_to of 2024-06-01T00:00:00Z; else withdraw one of them.");
     assertThat(single(Rules.guide("G1", "10"), Rules.guide("G2", "11")).text())
-        .contains("G2 applies, since it has the higher rule_id");
+        .contains("G2 applies, since it has the higher rule_id. Withdraw one of them.");
   }
 
   @Test
