@@ -25,7 +25,12 @@ public record OutletTimeline(List<Fact.OutletChanged> changes) {
 
   /** The first change after {@code time}. */
   Optional<Instant> nextChange(Instant time) {
-    return changes.stream().map(Fact.OutletChanged::at).filter(at -> at.isAfter(time)).findFirst();
+    for (Fact.OutletChanged change : changes) {
+      if (change.at().isAfter(time)) {
+        return Optional.of(change.at());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
