@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.event.StockoutScore;
 import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackProcess;
-import dev.vedette.stockout.StockoutRules;
+import dev.vedette.stockout.job.StockoutJobRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each process is killed with {@code kill -9} at a random moment of a load. Afterwards every
- * accepted record is archived once, and the settled alerts are those of a run without disturbance.
+ * accepted record is archived once, and the settled alerts and the outlooks are those of a run
+ * without disturbance.
  */
 class KillDuringLoadIT {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
@@ -30,6 +34,16 @@ class KillDuringLoadIT {
       """
       SELECT alert_id, revision, lower(transition), state, outlet_id, sku
       FROM vedette.mart.stockout_alerts WHERE NOT provisional
+      """;
+
+  /** Doubles by their bits, since text would round them. */
+  private static final String OUTLOOKS =
+      """
+      SELECT DISTINCT outlet_id, sku, CAST(to_unixtime(as_of) AS BIGINT), lower(state),
+        to_hex(to_ieee754_64(probability)), CAST(to_unixtime(expected_runout_at) AS BIGINT),
+        to_hex(to_ieee754_64(estimated_stock)), to_hex(to_ieee754_64(stock_sd)),
+        to_hex(to_ieee754_64(reading_age_hours)), CAST(to_unixtime(next_delivery_at) AS BIGINT)
+      FROM vedette.mart.stockout_scores WHERE as_of <= from_unixtime(%d)
       """;
 
   @SuppressWarnings("NullAway.Init") // set up by the test
@@ -47,14 +61,14 @@ class KillDuringLoadIT {
     System.out.printf("KillDuringLoadIT: -Dvedette.kill-seed=%d repeats this run%n", seed);
     Random random = new Random(seed);
     long readings = SmallMarket.write(seed, market);
-    List<String> expected =
+    StockoutReplay.Results undisturbed =
         StockoutReplay.run(
-                new FolderFeed(market.toString(), Instant.now()), StockoutRules.standard(), 2)
-            .alerts()
-            .stream()
-            .map(KillDuringLoadIT::row)
-            .sorted()
-            .toList();
+            new FolderFeed(market.toString(), Instant.now()), StockoutJobRules.live().rules(), 2);
+    List<String> expected =
+        undisturbed.alerts().stream().map(KillDuringLoadIT::row).sorted().toList();
+    List<String> outlooks =
+        undisturbed.scores().stream().map(KillDuringLoadIT::row).sorted().toList();
+    Instant lastOutlook = undisturbed.scores().getLast().getAsOf();
     stack = new LocalStack(state);
     assertSucceeds(stack.up());
 
@@ -74,7 +88,10 @@ class KillDuringLoadIT {
     }
     assertSucceeds(stack.run("load", market.toString(), "--settle"));
 
-    assertThat(settledOnceThereAre(expected.size())).isEqualTo(expected);
+    assertThat(onceThereAre(expected.size(), SETTLED)).isEqualTo(expected);
+    // Events of other kinds may have moved time on by another day.
+    assertThat(onceThereAre(outlooks.size(), OUTLOOKS.formatted(lastOutlook.getEpochSecond())))
+        .isEqualTo(outlooks);
     assertThat(query("SELECT count(*) FROM vedette.audit.raw_repeats")).containsExactly("0");
     assertThat(query("SELECT count(DISTINCT event_id) FROM vedette.raw.inventory_readings"))
         .containsExactly(String.valueOf(readings));
@@ -83,14 +100,14 @@ class KillDuringLoadIT {
   }
 
   /** The job works on after the load has ended, and its table follows with each commit. */
-  private List<String> settledOnceThereAre(int rows) throws InterruptedException {
+  private List<String> onceThereAre(int rows, String sql) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<String> settled = query(SETTLED);
-    while (settled.size() < rows && System.nanoTime() < deadline) {
+    List<String> found = query(sql);
+    while (found.size() < rows && System.nanoTime() < deadline) {
       Thread.sleep(Duration.ofSeconds(2));
-      settled = query(SETTLED);
+      found = query(sql);
     }
-    return settled.stream().sorted().toList();
+    return found.stream().sorted().toList();
   }
 
   private List<String> query(String sql) {
@@ -108,6 +125,31 @@ class KillDuringLoadIT {
         text(alert.getState()),
         alert.getOutletId(),
         alert.getSku());
+  }
+
+  private static String row(StockoutScore score) {
+    return String.join(
+        ",",
+        score.getOutletId(),
+        score.getSku(),
+        seconds(score.getAsOf()),
+        text(score.getState()),
+        bits(score.getProbability()),
+        seconds(score.getExpectedRunoutAt()),
+        bits(score.getEstimatedStock()),
+        bits(score.getStockSd()),
+        bits(score.getReadingAgeHours()),
+        seconds(score.getNextDeliveryAt()));
+  }
+
+  private static String bits(@Nullable Double value) {
+    return value == null
+        ? ""
+        : HexFormat.of().withUpperCase().toHexDigits(Double.doubleToLongBits(value));
+  }
+
+  private static String seconds(@Nullable Instant time) {
+    return time == null ? "" : String.valueOf(time.getEpochSecond());
   }
 
   private static String text(Enum<?> value) {
