@@ -1,5 +1,6 @@
 package dev.vedette.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 
@@ -17,6 +18,13 @@ final class Machine {
             runtime.maxMemory() / MEBI,
             Runtime.version(),
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  /** Seconds of processor time that this process has taken, on all cores. */
+  static double processorSeconds() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime() / 1e9
+        : Double.NaN;
   }
 
   /** Bytes on the heap that something still holds. */

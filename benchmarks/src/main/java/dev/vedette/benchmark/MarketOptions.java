@@ -7,7 +7,7 @@ final class MarketOptions {
   @Option(
       names = "--outlets",
       paramLabel = "N",
-      defaultValue = "4000",
+      defaultValue = "2500",
       description = "Outlets (default: ${DEFAULT-VALUE}).")
   private int outlets;
 
@@ -21,7 +21,7 @@ final class MarketOptions {
   @Option(
       names = "--days",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "32",
       description =
           "Days with a count of each SKU at each outlet (default: ${DEFAULT-VALUE}). Warnings need 14 days of history.")
   private int days;
