@@ -18,8 +18,7 @@ class ForecastTest {
       Surge surge = Markets.surge(random, TODAY);
       double from = TODAY - random.nextInt(3) + (random.nextBoolean() ? 0 : random.nextDouble());
       double spread = random.nextBoolean() ? 0 : random.nextDouble() * 3;
-      Forecast forecast =
-          new Forecast(Markets.model(random, surge, TODAY), surge, from, spread, 7);
+      Forecast forecast = new Forecast(Markets.model(random, surge, TODAY), surge, from, spread, 7);
       double stock = 1 + random.nextInt(60);
       double now = from + random.nextDouble() * 3;
       double planned = TODAY + random.nextInt(7) + (random.nextBoolean() ? 0 : 0.25);

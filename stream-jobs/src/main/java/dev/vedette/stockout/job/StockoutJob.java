@@ -22,11 +22,18 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Wires the stockout job: topics, {@link StockoutPipeline}, topics and table. */
 public final class StockoutJob {
   /** Alerts are for people who wait: a record is sent at once. */
   private static final String LINGER_MILLIS = "5";
+
+  /**
+   * A partition's turn while a backlog is read. Facts that ran ahead of those of other partitions
+   * wait in state and are judged again and again, so turns are short: some thousands of events.
+   */
+  private static final String FETCH_BYTES = String.valueOf(64 * 1024);
 
   /**
    * Where the job reads and writes.
@@ -81,6 +88,7 @@ public final class StockoutJob {
             .setTopics(FactReader.TYPES.stream().map(EventType::topic).toList())
             .setGroupId("vedette-stockout")
             .setStartingOffsets(OffsetsInitializer.earliest())
+            .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES)
             .setDeserializer(new FactDeserializer(registry))
             .build();
     DataStream<Fact> facts =
