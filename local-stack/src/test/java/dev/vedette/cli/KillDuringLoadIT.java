@@ -43,7 +43,7 @@ class KillDuringLoadIT {
         to_hex(to_ieee754_64(probability)), CAST(to_unixtime(expected_runout_at) AS BIGINT),
         to_hex(to_ieee754_64(estimated_stock)), to_hex(to_ieee754_64(stock_sd)),
         to_hex(to_ieee754_64(reading_age_hours)), CAST(to_unixtime(next_delivery_at) AS BIGINT)
-      FROM vedette.mart.stockout_scores WHERE as_of <= from_unixtime(%d)
+      FROM vedette.mart.stockout_scores WHERE to_unixtime(as_of) <=\s
       """;
 
   @SuppressWarnings("NullAway.Init") // set up by the test
@@ -90,7 +90,7 @@ class KillDuringLoadIT {
 
     assertThat(onceThereAre(expected.size(), SETTLED)).isEqualTo(expected);
     // Events of other kinds may have moved time on by another day.
-    assertThat(onceThereAre(outlooks.size(), OUTLOOKS.formatted(lastOutlook.getEpochSecond())))
+    assertThat(onceThereAre(outlooks.size(), OUTLOOKS + lastOutlook.getEpochSecond()))
         .isEqualTo(outlooks);
     assertThat(query("SELECT count(*) FROM vedette.audit.raw_repeats")).containsExactly("0");
     assertThat(query("SELECT count(DISTINCT event_id) FROM vedette.raw.inventory_readings"))
