@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * A Flink cluster in this process, with durable checkpoints. Its jobs go on where they were, after
  * an orderly end as after a crash; {@link JobRecovery} finds the place.
  */
-final class FlinkCluster implements AutoCloseable {
+public final class FlinkCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final int RETAINED_CHECKPOINTS = 3;
@@ -74,8 +74,7 @@ final class FlinkCluster implements AutoCloseable {
    */
   static FlinkCluster start(
       Path checkpoints, Path jobs, Path temporary, StateBackend stateBackend, int port) {
-    Configuration configuration = configuration(checkpoints, temporary, port);
-    useBackend(configuration, stateBackend);
+    Configuration configuration = configuration(checkpoints, temporary, stateBackend, port);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -142,8 +141,7 @@ final class FlinkCluster implements AutoCloseable {
               .get(CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS);
       LOG.debug("{} took checkpoint {}.", job, number);
     } catch (ExecutionException | TimeoutException e) {
-      throw new StackException(
-          "Cannot take a checkpoint of %s: %s".formatted(job, rootOf(e)), e);
+      throw new StackException("Cannot take a checkpoint of %s: %s".formatted(job, rootOf(e)), e);
     }
   }
 
@@ -274,8 +272,18 @@ final class FlinkCluster implements AutoCloseable {
         MemorySize.ofMebiBytes(stateBackend == StateBackend.ROCKSDB ? 512 : 64));
   }
 
-  private static Configuration configuration(Path checkpoints, Path temporary, int port) {
+  /**
+   * How jobs run on one machine.
+   *
+   * @param checkpoints folder of the checkpoints
+   * @param temporary folder for spilled data
+   * @param stateBackend where jobs keep their state
+   * @param port of the REST interface; 0 for any free one
+   */
+  public static Configuration configuration(
+      Path checkpoints, Path temporary, StateBackend stateBackend, int port) {
     Configuration configuration = new Configuration();
+    useBackend(configuration, stateBackend);
     configuration.set(RestOptions.ADDRESS, LOOPBACK);
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     configuration.set(RestOptions.BIND_PORT, String.valueOf(port));

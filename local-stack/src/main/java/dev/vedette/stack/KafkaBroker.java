@@ -28,7 +28,7 @@ import org.apache.kafka.common.utils.Time;
  * A Kafka broker in this process, its own controller, on the loopback interface. Records are kept
  * for ever: whatever is derived from them can be derived again.
  */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int PARTITIONS = 4;
 
@@ -45,7 +45,7 @@ final class KafkaBroker implements AutoCloseable {
    *
    * @throws StackException if the folder cannot be used
    */
-  static KafkaBroker start(Path folder, int port, int controllerPort) {
+  public static KafkaBroker start(Path folder, int port, int controllerPort) {
     Properties properties = properties(folder, port, controllerPort);
     format(folder, properties);
     KafkaRaftServer server =
@@ -55,12 +55,12 @@ final class KafkaBroker implements AutoCloseable {
   }
 
   /** Where clients find it. */
-  String address() {
+  public String address() {
     return address;
   }
 
   /** Makes the topics that are not there yet. */
-  void createTopics(Collection<String> topics) {
+  public void createTopics(Collection<String> topics) {
     try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =

@@ -91,7 +91,8 @@ public final class StackMain {
     for (StackJob job : jobs.all()) {
       flink.submit(job);
     }
-    Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()));
+    Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()));
     parts.push(new Part("Connection to Kafka", admin));
     parts.push(new Part("Judging prices again", jobs.startRejudging(flink, admin)));
 

@@ -5,24 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.event.StockoutScore;
 import dev.vedette.replay.PriceReplay;
 import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackProcess;
-import dev.vedette.stockout.StockoutRules;
+import dev.vedette.stockout.job.StockoutJobRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each process is killed with {@code kill -9} at a random moment of a load. Afterwards every
- * accepted record is archived once, and the settled alerts are those of a run without disturbance.
+ * accepted record is archived once, and the settled alerts and the outlooks are those of a run
+ * without disturbance.
  */
 class KillDuringLoadIT {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
@@ -44,6 +48,16 @@ class KillDuringLoadIT {
         FROM vedette.mart.price_verdicts
       )
       WHERE age = 1 AND NOT withdrawn AND revision <= standing
+        """;
+
+  /** Doubles by their bits, since text would round them. */
+  private static final String OUTLOOKS =
+      """
+      SELECT DISTINCT outlet_id, sku, CAST(to_unixtime(as_of) AS BIGINT), lower(state),
+        to_hex(to_ieee754_64(probability)), CAST(to_unixtime(expected_runout_at) AS BIGINT),
+        to_hex(to_ieee754_64(estimated_stock)), to_hex(to_ieee754_64(stock_sd)),
+        to_hex(to_ieee754_64(reading_age_hours)), CAST(to_unixtime(next_delivery_at) AS BIGINT)
+      FROM vedette.mart.stockout_scores WHERE to_unixtime(as_of) <=\s
       """;
 
   @SuppressWarnings("NullAway.Init") // set up by the test
@@ -61,14 +75,14 @@ class KillDuringLoadIT {
     System.out.printf("KillDuringLoadIT: -Dvedette.kill-seed=%d repeats this run%n", seed);
     Random random = new Random(seed);
     long readings = SmallMarket.write(seed, market);
-    List<String> expected =
+    StockoutReplay.Results undisturbed =
         StockoutReplay.run(
-                new FolderFeed(market.toString(), Instant.now()), StockoutRules.standard(), 2)
-            .alerts()
-            .stream()
-            .map(KillDuringLoadIT::row)
-            .sorted()
-            .toList();
+            new FolderFeed(market.toString(), Instant.now()), StockoutJobRules.live().rules(), 2);
+    List<String> expected =
+        undisturbed.alerts().stream().map(KillDuringLoadIT::row).sorted().toList();
+    List<String> outlooks =
+        undisturbed.scores().stream().map(KillDuringLoadIT::row).sorted().toList();
+    Instant lastOutlook = undisturbed.scores().getLast().getAsOf();
     List<String> verdicts =
         PriceReplay.run(new PriceFolderFeed(market.toString(), Instant.now()), 2).stream()
             .map(KillDuringLoadIT::row)
@@ -98,6 +112,9 @@ class KillDuringLoadIT {
     assertThat(onceThereAre(verdicts.size(), VERDICTS)).isEqualTo(verdicts);
     assertThat(query("SELECT count(*) - count(DISTINCT event_id) FROM vedette.mart.price_verdicts"))
         .containsExactly("0");
+    // Events of other kinds may have moved time on by another day.
+    assertThat(onceThereAre(outlooks.size(), OUTLOOKS + lastOutlook.getEpochSecond()))
+        .isEqualTo(outlooks);
     assertThat(query("SELECT count(*) FROM vedette.audit.raw_repeats")).containsExactly("0");
     assertThat(query("SELECT count(DISTINCT event_id) FROM vedette.raw.inventory_readings"))
         .containsExactly(String.valueOf(readings));
@@ -143,6 +160,31 @@ class KillDuringLoadIT {
         text(verdict.getVerdict()),
         verdict.getRuleId() == null ? "" : verdict.getRuleId(),
         verdict.getLegalMax() == null ? "-1.000000" : verdict.getLegalMax().toPlainString());
+  }
+
+  private static String row(StockoutScore score) {
+    return String.join(
+        ",",
+        score.getOutletId(),
+        score.getSku(),
+        seconds(score.getAsOf()),
+        text(score.getState()),
+        bits(score.getProbability()),
+        seconds(score.getExpectedRunoutAt()),
+        bits(score.getEstimatedStock()),
+        bits(score.getStockSd()),
+        bits(score.getReadingAgeHours()),
+        seconds(score.getNextDeliveryAt()));
+  }
+
+  private static String bits(@Nullable Double value) {
+    return value == null
+        ? ""
+        : HexFormat.of().withUpperCase().toHexDigits(Double.doubleToLongBits(value));
+  }
+
+  private static String seconds(@Nullable Instant time) {
+    return time == null ? "" : String.valueOf(time.getEpochSecond());
   }
 
   private static String text(Enum<?> value) {

@@ -1,12 +1,16 @@
 package dev.vedette.demand;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Demand from the last count on, as a model expects it in the market of one evening. */
 public final class Forecast {
   private final DemandModel model;
-  private final Surge surge;
   private final double from;
   private final double cycleDays;
   private final double noise;
+  private final Expectation expectation;
+  private final double weightOfSurged;
 
   /**
    * A forecast.
@@ -17,7 +21,8 @@ public final class Forecast {
    */
   public Forecast(DemandModel model, Surge surge, double from, double spread, double cycleDays) {
     this.model = model;
-    this.surge = surge;
+    this.expectation = new Expectation(model, surge, from);
+    this.weightOfSurged = model.weight(1);
     this.from = from;
     this.cycleDays = cycleDays;
     this.noise = spread / model.unit() * spread / model.unit();
@@ -34,6 +39,9 @@ public final class Forecast {
   public record Demand(Tail own, Tail surged, double weightOfSurged, double unit) {
     private static final Demand NOTHING = new Demand(new Tail(0, 0), new Tail(0, 0), 0, 1);
 
+    /** How far a bound must be beyond a probability to decide. */
+    private static final double MARGIN = 1e-6;
+
     /** Whole ones that must be asked for until {@code units} are gone. */
     private double counted(double units) {
       return StrictMath.ceil(units / unit - 1e-9);
@@ -42,13 +50,43 @@ public final class Forecast {
     /** Probability that at least {@code units} base units are asked for. */
     public double atLeast(double units) {
       double k = counted(units);
-      return (1 - weightOfSurged) * own.atLeast(k) + weightOfSurged * surged.atLeast(k);
+      double ofOwn = own.atLeast(k);
+      // Without a surge the experts may agree to the bit.
+      return mixed(ofOwn, surged.equals(own) ? ofOwn : surged.atLeast(k));
+    }
+
+    /**
+     * Whether {@link #atLeast} is less than {@code probability}. Bounds at little cost decide most
+     * cases, and with a margin that is far above the error of the exact value.
+     */
+    public boolean isAtLeastLessOften(double units, double probability) {
+      if (atMost(units) < probability - MARGIN) {
+        return true;
+      }
+      if (atWorst(units) > probability + MARGIN) {
+        return false;
+      }
+      return atLeast(units) < probability;
+    }
+
+    private double atMost(double units) {
+      double k = counted(units);
+      return k > 0 ? mixed(own.atLeastBound(k), surged.atLeastBound(k)) : 1;
+    }
+
+    private double atWorst(double units) {
+      double k = counted(units);
+      return k > 0 ? mixed(own.atLeastAtWorst(k), surged.atLeastAtWorst(k)) : 0;
+    }
+
+    private double mixed(double ofOwn, double ofSurged) {
+      return (1 - weightOfSurged) * ofOwn + weightOfSurged * ofSurged;
     }
 
     /** An upper bound of {@link #atLeast}, at little cost. */
     public double atLeastBound(double units) {
       double k = counted(units);
-      return (1 - weightOfSurged) * own.atLeastBound(k) + weightOfSurged * surged.atLeastBound(k);
+      return mixed(own.atLeastBound(k), surged.atLeastBound(k));
     }
 
     /** Expected base units asked for beyond {@code units}. */
@@ -75,63 +113,35 @@ public final class Forecast {
 
   /** Demand until a trading time. */
   public Demand until(double to) {
-    return until(new double[] {to}, new Demand[1])[0];
+    Expectation.Sums sums = expectation.begin();
+    expectation.advance(sums, to);
+    return demand(to - from, sums);
   }
 
   /**
    * Demand until each of some trading times.
    *
    * @param times in ascending order
-   * @param demands filled and returned
    */
-  Demand[] until(double[] times, Demand[] demands) {
-    double own = 0;
-    double surged = 0;
-    double ownRecent = 0;
-    double surgedRecent = 0;
-    double kept = 1;
-    long day = TradingTime.firstDay(from);
-    double log = surge.latest();
-    for (long d = surge.day() + 1; d < day && log != 0; d++) {
-      log *= surge.persistenceInto(d);
-    }
-    double start = from;
-    long entered = Long.MIN_VALUE;
+  private Demand[] until(double[] times) {
+    Demand[] demands = new Demand[times.length];
+    Expectation.Sums sums = expectation.begin();
     for (int i = 0; i < times.length; i++) {
-      while (start < times[i]) {
-        boolean ahead = day > surge.day();
-        if (day != entered) {
-          kept *= start == day ? surge.persistenceInto(day) : 1;
-          log *= ahead ? surge.persistenceInto(day) : 1;
-          entered = day;
-        }
-        double end = Math.min(times[i], day + 1.0);
-        double share = (end - start) * model.weekday(day);
-        double factor = ahead ? StrictMath.exp(log) : surge.factor(day);
-        own += share;
-        surged += share * factor;
-        ownRecent += share * kept;
-        surgedRecent += share * factor * kept;
-        start = end;
-        if (start >= day + 1.0) {
-          day++;
-        }
-      }
-      demands[i] = demand(times[i] - from, own, surged, ownRecent, surgedRecent);
+      expectation.advance(sums, times[i]);
+      demands[i] = demand(times[i] - from, sums);
     }
     return demands;
   }
 
-  private Demand demand(
-      double days, double own, double surged, double ownRecent, double surgedRecent) {
+  private Demand demand(double days, Expectation.Sums sums) {
     if (days <= 0) {
       return Demand.NOTHING;
     }
     double excess = model.recentFactor() - 1;
     return new Demand(
-        tail(0, model.level(0) * (own + excess * ownRecent), days),
-        tail(1, model.level(1) * (surged + excess * surgedRecent), days),
-        model.weight(1),
+        tail(0, model.level(0) * (sums.own() + excess * sums.ownRecent()), days),
+        tail(1, model.level(1) * (sums.surged() + excess * sums.surgedRecent()), days),
+        weightOfSurged,
         model.unit());
   }
 
@@ -151,6 +161,48 @@ public final class Forecast {
    * @param planned trading time at which the next delivery is planned, or was where it is overdue
    */
   public double runOutBeforeDelivery(double stock, double now, double planned) {
+    Comings comings = comings(now, planned);
+    double probability = 0;
+    for (int i = 0; i < comings.demands().size(); i++) {
+      probability += comings.chance(i) * comings.demands().get(i).atLeast(stock);
+    }
+    return probability;
+  }
+
+  /**
+   * Whether {@link #runOutBeforeDelivery} is less than {@code probability}, most often at little
+   * cost.
+   */
+  public boolean runsOutLessOften(double stock, double now, double planned, double probability) {
+    Comings comings = comings(now, planned);
+    double soFar = 0;
+    // In the order of the sum above, so that it is the same to the bit where all are needed.
+    for (int done = 0; done < comings.demands().size(); done++) {
+      double most = soFar;
+      double least = soFar;
+      for (int i = done; i < comings.demands().size(); i++) {
+        most += comings.chance(i) * comings.demands().get(i).atMost(stock);
+        least += comings.chance(i) * comings.demands().get(i).atWorst(stock);
+      }
+      if (most < probability - Demand.MARGIN) {
+        return true;
+      }
+      if (least > probability + Demand.MARGIN) {
+        return false;
+      }
+      soFar += comings.chance(done) * comings.demands().get(done).atLeast(stock);
+    }
+    return soFar < probability;
+  }
+
+  /** When the delivery may come, with what chance, and what is asked for until then. */
+  private record Comings(List<Double> chances, List<Demand> demands) {
+    double chance(int i) {
+      return chances.get(i);
+    }
+  }
+
+  private Comings comings(double now, double planned) {
     double[] times = new double[DemandModel.LATEST + 1];
     double[] chances = new double[times.length];
     double all = 0;
@@ -162,16 +214,18 @@ public final class Forecast {
     if (all == 0) {
       // Later than any so far: it may come any day.
       double next = TradingTime.firstDay(now) + 1.0;
-      return until(next).atLeast(stock);
+      return new Comings(List.of(1.0), List.of(until(next)));
     }
-    Demand[] demands = until(times, new Demand[times.length]);
-    double probability = 0;
+    Demand[] demands = until(times);
+    List<Double> counted = new ArrayList<>(times.length);
+    List<Demand> until = new ArrayList<>(times.length);
     for (int late = 0; late < times.length; late++) {
       if (chances[late] > 0 && times[late] > now) {
-        probability += chances[late] / all * demands[late].atLeast(stock);
+        counted.add(chances[late] / all);
+        until.add(demands[late]);
       }
     }
-    return probability;
+    return new Comings(counted, until);
   }
 
   /**
@@ -180,30 +234,24 @@ public final class Forecast {
    */
   public double runOut(double stock, double probability, int days) {
     long first = TradingTime.firstDay(from);
-    double[] times = new double[days + 1];
-    times[0] = from;
-    for (int i = 1; i <= days; i++) {
-      times[i] = first + i;
-    }
-    Demand[] demands = until(times, new Demand[times.length]);
-    if (demands[days].atLeast(stock) < probability) {
+    if (until(first + (double) days).isAtLeastLessOften(stock, probability)) {
       return Double.NaN;
     }
     int before = 0;
     int after = days;
     while (after - before > 1) {
       int middle = (before + after) >>> 1;
-      if (demands[middle].atLeast(stock) < probability) {
+      if (until(first + (double) middle).isAtLeastLessOften(stock, probability)) {
         before = middle;
       } else {
         after = middle;
       }
     }
-    double low = times[before];
-    double high = times[after];
+    double low = before == 0 ? from : first + (double) before;
+    double high = first + (double) after;
     while (high - low > 0.1) {
       double middle = (low + high) / 2;
-      if (until(middle).atLeast(stock) < probability) {
+      if (until(middle).isAtLeastLessOften(stock, probability)) {
         low = middle;
       } else {
         high = middle;

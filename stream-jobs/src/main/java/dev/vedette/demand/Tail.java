@@ -54,6 +54,17 @@ public record Tail(double mean, double variance) {
   }
 
   /**
+   * A lower bound of {@link #atLeast} that costs no special function: the same inequality from the
+   * other side.
+   *
+   * @param units whole, more than 0
+   */
+  double atLeastAtWorst(double units) {
+    double below = mean - (units - 1);
+    return below <= 0 ? 0 : below * below / (Math.max(variance, mean) + below * below);
+  }
+
+  /**
    * Expected base units asked for beyond {@code units}: E[(N − k)⁺] = μ·P(N′ ≥ k) − k·P(N ≥ k + 1),
    * N′ with dispersion r + 1 and the same success probability.
    *

@@ -2,7 +2,6 @@ package dev.vedette.stockout;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Deliveries planned in a fixed cycle.
@@ -23,19 +22,22 @@ public record DeliveryPlan(LocalDate anchor, int cycleDays) {
 
   /** The first planned delivery after {@code time}, at the hour at which deliveries arrive. */
   public Instant next(Instant time, DeliveryHour hour) {
-    LocalDate day = time.atZone(hour.zone()).toLocalDate();
-    long cycles = Math.floorDiv(ChronoUnit.DAYS.between(anchor, day), cycleDays);
-    LocalDate planned = anchor.plusDays(cycles * cycleDays);
+    return hour.on(nextDay(time, hour));
+  }
+
+  /** Its day, since 1970-01-01. */
+  private long nextDay(Instant time, DeliveryHour hour) {
+    long first = anchor.toEpochDay();
+    long planned = first + Math.floorDiv(hour.dayOf(time) - first, cycleDays) * cycleDays;
     // The hour may be past on the day itself, and a day may lack the hour when clocks change.
     while (!hour.on(planned).isAfter(time)) {
-      planned = planned.plusDays(cycleDays);
+      planned += cycleDays;
     }
-    return hour.on(planned);
+    return planned;
   }
 
   /** The last planned delivery at or before {@code time}. */
   public Instant previous(Instant time, DeliveryHour hour) {
-    LocalDate next = next(time, hour).atZone(hour.zone()).toLocalDate();
-    return hour.on(next.minusDays(cycleDays));
+    return hour.on(nextDay(time, hour) - cycleDays);
   }
 }

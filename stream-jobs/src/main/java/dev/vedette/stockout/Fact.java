@@ -67,8 +67,11 @@ public sealed interface Fact {
         merged.add(known);
       }
     }
+    boolean isLast = merged.isEmpty() || IN_EFFECT.compare(merged.getLast(), fact) <= 0;
     merged.add(fact);
-    merged.sort(IN_EFFECT);
+    if (!isLast) {
+      merged.sort(IN_EFFECT);
+    }
     return List.copyOf(merged);
   }
 

@@ -361,7 +361,7 @@ public final class LedgerCodec {
   static Fact readBody(DataInput in) throws IOException {
     int rank = in.readByte();
     String id = in.readUTF();
-    String outlet = in.readUTF();
+    String outlet = SharedNames.of(in.readUTF());
     Instant at = readTime(in);
     Instant recorded = readTime(in);
     Origin origin = new Origin(in.readInt(), in.readLong());
@@ -369,12 +369,19 @@ public final class LedgerCodec {
       case 0 -> new Fact.OutletChanged(id, outlet, at, recorded, origin, readProfile(in));
       case 1 ->
           new Fact.Delivered(
-              id, outlet, in.readUTF(), at, recorded, origin, in.readUTF(), in.readLong());
+              id,
+              outlet,
+              SharedNames.of(in.readUTF()),
+              at,
+              recorded,
+              origin,
+              in.readUTF(),
+              in.readLong());
       case 2 ->
           new Fact.Counted(
               id,
               outlet,
-              in.readUTF(),
+              SharedNames.of(in.readUTF()),
               at,
               recorded,
               origin,
@@ -385,7 +392,7 @@ public final class LedgerCodec {
           new Fact.Ordered(
               id,
               outlet,
-              in.readUTF(),
+              SharedNames.of(in.readUTF()),
               at,
               recorded,
               origin,

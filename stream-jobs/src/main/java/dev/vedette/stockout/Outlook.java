@@ -82,8 +82,7 @@ final class Outlook {
   private static Instant awaited(
       SkuState known, DeliveryPlan plan, Instant at, StockoutRules rules) {
     Instant planned = plan.previous(at, rules.deliveryHour());
-    Instant dayOfPlanned =
-        planned.atZone(rules.trading().zone()).truncatedTo(ChronoUnit.DAYS).toInstant();
+    Instant dayOfPlanned = rules.deliveryHour().startOfDay(planned);
     Instant last = known.delivery().map(Fact.Delivered::at).orElse(Instant.MIN);
     boolean came = !last.isBefore(dayOfPlanned);
     boolean ordered = known.order().map(order -> order.at().isAfter(last)).orElse(true);
@@ -141,10 +140,11 @@ final class Outlook {
         && demandUntil(latestHorizon()).atLeastBound(stock) < rules.clearBelow()) {
       return StockState.OK;
     }
-    if (goneByNow() >= rules.suspectFrom()) {
+    if (forecast.isPresent()
+        && !forecast.get().until(now).isAtLeastLessOften(stock, rules.suspectFrom())) {
       return StockState.SUSPECTED;
     }
-    return runOutBeforeDelivery() >= rules.raiseFrom() ? StockState.AT_RISK : StockState.OK;
+    return mayRunOut(rules.raiseFrom()) ? StockState.AT_RISK : StockState.OK;
   }
 
   private double latestHorizon() {
@@ -153,8 +153,7 @@ final class Outlook {
 
   /** Whether a warning that was given stands no longer. */
   boolean isClearlyFine() {
-    return state() == StockState.OK
-        && (awaited.isEmpty() || runOutBeforeDelivery() < rules.clearBelow());
+    return state() == StockState.OK && (awaited.isEmpty() || !mayRunOut(rules.clearBelow()));
   }
 
   /** Probability that the stock on record is not on the shelf. */
@@ -166,8 +165,13 @@ final class Outlook {
         .orElse(0.0);
   }
 
-  private double goneByNow() {
-    return forecast.map(f -> f.until(now).atLeast(stock)).orElse(0.0);
+  /** Whether the stock is gone before the next delivery with at least this probability. */
+  private boolean mayRunOut(double probability) {
+    return forecast.isPresent()
+        && awaited.isPresent()
+        && !forecast
+            .get()
+            .runsOutLessOften(stock, now, rules.trading().at(awaited.get()), probability);
   }
 
   /** Probability that the stock is gone before the next delivery; not a number where unknown. */

@@ -131,7 +131,8 @@ public record SkuLedger(
             stillClaimed,
             number,
             known);
-    return new Step(after, List.copyOf(statements), course.scores(), stranger, Optional.empty());
+    return new Step(
+        after, List.copyOf(statements), judge.scores(course), stranger, Optional.empty());
   }
 
   private OutletKnown knownNow(StockoutJudge judge, List<Fact.OfSku> due) {
@@ -147,7 +148,11 @@ public record SkuLedger(
    *     come, as when a backlog is read, and what follows from them alone would be taken back
    */
   Step foresee(Instant now, Instant horizon, StockoutJudge judge) {
-    List<Fact.OfSku> near = pending.stream().filter(fact -> !fact.at().isAfter(horizon)).toList();
+    int count = pending.size();
+    while (count > 0 && pending.get(count - 1).at().isAfter(horizon)) {
+      count--;
+    }
+    List<Fact.OfSku> near = pending.subList(0, count);
     if (near.size() > MOST_FORESEEN) {
       return new Step(this, List.of(), List.of(), Optional.empty(), Optional.empty());
     }

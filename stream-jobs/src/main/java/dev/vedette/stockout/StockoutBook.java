@@ -78,6 +78,17 @@ public final class StockoutBook {
                         at.isAfter(horizon) ? allowedLateness.plus(headway) : allowedLateness)));
   }
 
+  /**
+   * When {@link #foresee} will take {@code fact} into account, given as the time reached; empty
+   * where that is now. One that waits changes nothing of what is said meanwhile.
+   */
+  public Optional<Instant> awaited(Fact fact, Instant reached) {
+    Duration ahead = allowedLateness.plus(headway);
+    return fact.at().isAfter(reached.plus(ahead))
+        ? Optional.of(fact.at().minus(ahead))
+        : Optional.empty();
+  }
+
   /** The settling time at which a ledger must be looked at again to settle something. */
   public Optional<Instant> nextSettling(
       SkuLedger ledger,

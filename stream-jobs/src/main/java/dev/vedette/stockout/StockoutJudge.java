@@ -29,9 +29,12 @@ final class StockoutJudge {
    * @param state what is known
    * @param through instant up to which time has passed
    * @param revisions what was said on the way, oldest first
-   * @param scores outlooks at the hours at which they are published
+   * @param toBeScored what was known at the hours at which outlooks are published
    */
-  record Course(SkuState state, Instant through, List<Revision> revisions, List<Score> scores) {}
+  record Course(SkuState state, Instant through, List<Revision> revisions, List<Hour> toBeScored) {}
+
+  /** What is known at the hour at which outlooks are published. */
+  record Hour(SkuState state, Instant at) {}
 
   /** How many times the usual is asked for where demand is the cause. */
   private static final double SPIKE = 1.3;
@@ -42,6 +45,8 @@ final class StockoutJudge {
   private final OutletTimeline timeline;
   private final Surroundings surroundings;
   private final DayEnd dayEnd;
+  private String lastRegion = "";
+  private String lastSurgeRegion = "";
 
   StockoutJudge(
       StockoutRules rules,
@@ -80,11 +85,11 @@ final class StockoutJudge {
       state = passTime(state, time, through, notes);
       time = through;
     }
-    return new Course(state, time, List.copyOf(notes.revisions()), List.copyOf(notes.scores()));
+    return new Course(state, time, List.copyOf(notes.revisions()), List.copyOf(notes.hours()));
   }
 
   /** What is said on the way. */
-  private record Notes(List<Revision> revisions, List<Score> scores) {}
+  private record Notes(List<Revision> revisions, List<Hour> hours) {}
 
   private SkuState after(SkuState state, Fact.OfSku fact) {
     Optional<OutletProfile> profile = timeline.at(fact.at());
@@ -97,7 +102,16 @@ final class StockoutJudge {
         ? Surge.NONE
         : surroundings
             .surges()
-            .surge(rules.surgeRegion(profile.get().region()), sku, dayEnd.lastEnded(at));
+            .surge(surgeRegion(profile.get().region()), sku, dayEnd.lastEnded(at));
+  }
+
+  /** Asked at each look, and nearly always of the same region. */
+  private String surgeRegion(String region) {
+    if (!region.equals(lastRegion)) {
+      lastRegion = region;
+      lastSurgeRegion = rules.surgeRegion(region);
+    }
+    return lastSurgeRegion;
   }
 
   private Outlook outlook(SkuState state, Instant at) {
@@ -122,44 +136,43 @@ final class StockoutJudge {
     if (state.reading().isEmpty()) {
       return Optional.empty();
     }
+    Instant next = timeline.nextChange(time).orElse(Instant.MAX);
+    next = earlier(next, rules.scoreHour().map(hour -> hour.next(time)).orElse(Instant.MAX));
     Optional<DeliveryPlan> plan = timeline.at(time).flatMap(OutletProfile::deliveries);
-    Optional<Instant> unknownFrom = Outlook.unknownFrom(state, plan, rules);
-    Optional<Instant> change = timeline.nextChange(time);
-    Optional<Instant> score = rules.scoreHour().map(hour -> hour.next(time));
-    boolean stillKnown = unknownFrom.filter(from -> from.isAfter(time)).isPresent();
-    if (!stillKnown && state.unlearnt().isEmpty()) {
-      return earliest(List.of(change, score, nextCircumstances(state, time)));
+    Instant unknownFrom = Outlook.unknownFrom(state, plan, rules).orElse(Instant.MIN);
+    boolean stillKnown = unknownFrom.isAfter(time);
+    if (stillKnown) {
+      next = earlier(next, unknownFrom);
     }
-    Optional<Instant> delivery = plan.map(p -> p.next(time, rules.deliveryHour()));
-    return earliest(
-        List.of(
-            change,
-            score,
-            unknownFrom.filter(from -> from.isAfter(time)),
-            delivery,
-            Optional.of(dayEnd.next(time)),
-            nextCircumstances(state, time)));
+    if (stillKnown || !state.unlearnt().isEmpty()) {
+      next = earlier(next, dayEnd.next(time));
+      if (plan.isPresent()) {
+        next = earlier(next, plan.get().next(time, rules.deliveryHour()));
+      }
+    }
+    next = earlier(next, nextCircumstances(state, time));
+    return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
   }
 
   /**
-   * When an open alert may have to tell of something else than the stock. At the latest at a day's
-   * end: what depots hold back is news of the day.
+   * When an open alert may have to tell of something else than the stock; {@link Instant#MAX} where
+   * none is open. At the latest at a day's end: what depots hold back is news of the day.
    */
-  private Optional<Instant> nextCircumstances(SkuState state, Instant time) {
+  private Instant nextCircumstances(SkuState state, Instant time) {
     if (state.episode().isEmpty()) {
-      return Optional.empty();
+      return Instant.MAX;
     }
-    return earliest(
-        List.of(
-            Optional.of(dayEnd.next(time)),
-            product().nextListing(time, rules.zone()),
-            timeline
-                .at(time)
-                .flatMap(profile -> surroundings.nextHold(profile.region(), sku, time))));
+    Instant next =
+        earlier(dayEnd.next(time), product().nextListing(time, rules.zone()).orElse(Instant.MAX));
+    return timeline
+        .at(time)
+        .flatMap(profile -> surroundings.nextHold(profile.region(), sku, time))
+        .map(hold -> earlier(next, hold))
+        .orElse(next);
   }
 
-  private static Optional<Instant> earliest(List<Optional<Instant>> times) {
-    return times.stream().flatMap(Optional::stream).min(Instant::compareTo);
+  private static Instant earlier(Instant one, Instant other) {
+    return other.isBefore(one) ? other : one;
   }
 
   /**
@@ -201,11 +214,16 @@ final class StockoutJudge {
       }
       state = look(state, at, notes);
       if (rules.scoreHour().filter(h -> h.of(h.lastEnded(at)).equals(at)).isPresent()) {
-        notes.scores().add(score(state, at));
+        notes.hours().add(new Hour(state, at));
       }
       next = nextLook(state, at);
     }
     return state;
+  }
+
+  /** The outlooks to be published. They cost as much as all else, so only who says them asks. */
+  List<Score> scores(Course course) {
+    return course.toBeScored().stream().map(hour -> score(hour.state(), hour.at())).toList();
   }
 
   private Score score(SkuState state, Instant at) {

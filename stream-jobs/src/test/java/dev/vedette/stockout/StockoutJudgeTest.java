@@ -226,7 +226,7 @@ class StockoutJudgeTest {
             WEEKLY,
             Surroundings.UNKNOWN);
     List<Score> scores =
-        judge.follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, quietWeeks(), day(20.95)).scores();
+        judge.scores(judge.follow(SkuState.NOTHING_KNOWN, Instant.EPOCH, quietWeeks(), day(20.95)));
     assertThat(scores).hasSize(21);
     assertThat(scores.getLast().at()).isEqualTo(day(20 + 22 / 24.0));
     assertThat(scores.getLast().probability().orElseThrow()).isBetween(0.0, 0.2);

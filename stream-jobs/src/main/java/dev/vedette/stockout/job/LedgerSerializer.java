@@ -22,7 +22,7 @@ final class LedgerSerializer extends ImmutableValueSerializer<SkuLedger> {
 
   @Override
   public void serialize(SkuLedger value, DataOutputView target) throws IOException {
-    LedgerCodec.write(value, target);
+    writeAtOnce(buffer -> LedgerCodec.write(value, buffer), target);
   }
 
   @Override

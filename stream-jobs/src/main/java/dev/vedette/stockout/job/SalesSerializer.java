@@ -22,7 +22,7 @@ final class SalesSerializer extends ImmutableValueSerializer<SalesLedger> {
 
   @Override
   public void serialize(SalesLedger value, DataOutputView target) throws IOException {
-    LedgerCodec.write(value, target);
+    writeAtOnce(buffer -> LedgerCodec.write(value, buffer), target);
   }
 
   @Override

@@ -22,11 +22,18 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Wires the stockout job: topics, {@link StockoutPipeline}, topics and table. */
 public final class StockoutJob {
   /** Alerts are for people who wait: a record is sent at once. */
   private static final String LINGER_MILLIS = "5";
+
+  /**
+   * A partition's turn while a backlog is read. Facts that ran ahead of those of other partitions
+   * wait in state and are judged again and again, so turns are short: some thousands of events.
+   */
+  private static final String FETCH_BYTES = String.valueOf(64 * 1024);
 
   /**
    * Where the job reads and writes.
@@ -53,29 +60,48 @@ public final class StockoutJob {
   public static void define(StreamExecutionEnvironment environment, Settings settings) {
     environment.setParallelism(settings.parallelism());
     environment.enableCheckpointing(settings.checkpointInterval().toMillis());
+    StockoutPipeline.Outputs outputs =
+        overTopics(
+            environment,
+            settings.brokers(),
+            RegistryAccess.http(settings.registry()),
+            settings.rules());
+    toTable(outputs.alerts(), settings);
+    toScoreTable(outputs.scores(), settings);
+  }
+
+  /**
+   * Adds the job without its tables: from topics to topics.
+   *
+   * @param brokers Kafka bootstrap servers
+   * @param registry how tasks come to the schema registry
+   */
+  public static StockoutPipeline.Outputs overTopics(
+      StreamExecutionEnvironment environment,
+      String brokers,
+      RegistryAccess registry,
+      StockoutJobRules rules) {
     environment.getConfig().enableObjectReuse();
     KafkaSource<Fact> source =
         KafkaSource.<Fact>builder()
-            .setBootstrapServers(settings.brokers())
+            .setBootstrapServers(brokers)
             .setTopics(FactReader.TYPES.stream().map(EventType::topic).toList())
             .setGroupId("vedette-stockout")
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new FactDeserializer(RegistryAccess.http(settings.registry())))
+            .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES)
+            .setDeserializer(new FactDeserializer(registry))
             .build();
     DataStream<Fact> facts =
         environment
             .fromSource(
-                source,
-                FactWatermarks.strategy(settings.rules().allowedLateness()),
-                StockoutUids.FACTS)
+                source, FactWatermarks.strategy(rules.allowedLateness()), StockoutUids.FACTS)
             .uid(StockoutUids.FACTS);
-    StockoutPipeline.Outputs outputs = StockoutPipeline.build(facts, settings.rules());
-    toTopic(outputs.alerts(), EventType.STOCKOUT_ALERTS, StockoutUids.ALERT_TOPIC, settings);
-    toTopic(outputs.late(), EventType.LATE_EVENTS, StockoutUids.LATE_TOPIC, settings);
-    toTopic(
-        outputs.unknownOutlets(), EventType.DEAD_LETTERS, StockoutUids.STRANGER_TOPIC, settings);
-    toTable(outputs.alerts(), settings);
-    toScoreTable(outputs.scores(), settings);
+    StockoutPipeline.Outputs outputs = StockoutPipeline.build(facts, rules);
+    Topics topics = new Topics(brokers, registry);
+    topics.write(outputs.alerts(), EventType.STOCKOUT_ALERTS, StockoutUids.ALERT_TOPIC);
+    topics.write(outputs.late(), EventType.LATE_EVENTS, StockoutUids.LATE_TOPIC);
+    topics.write(outputs.unknownOutlets(), EventType.DEAD_LETTERS, StockoutUids.STRANGER_TOPIC);
+    return outputs;
   }
 
   private static void toTable(DataStream<StockoutAlert> alerts, Settings settings) {
@@ -110,17 +136,18 @@ public final class StockoutJob {
     table.append(records, StockoutUids.SCORE_TABLE, 1);
   }
 
-  /** At least once: after a restart a statement may come again, with the same id. */
-  private static <T extends SpecificRecord> void toTopic(
-      DataStream<T> events, EventType type, String uid, Settings settings) {
-    KafkaSink<T> sink =
-        KafkaSink.<T>builder()
-            .setBootstrapServers(settings.brokers())
-            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setProperty("linger.ms", LINGER_MILLIS)
-            .setRecordSerializer(
-                new EventRecordSerializer<>(type, RegistryAccess.http(settings.registry())))
-            .build();
-    events.sinkTo(sink).name(uid).uid(uid).setParallelism(1);
+  /** Where results are written. */
+  private record Topics(String brokers, RegistryAccess registry) {
+    /** At least once: after a restart a statement may come again, with the same id. */
+    <T extends SpecificRecord> void write(DataStream<T> events, EventType type, String uid) {
+      KafkaSink<T> sink =
+          KafkaSink.<T>builder()
+              .setBootstrapServers(brokers)
+              .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+              .setProperty("linger.ms", LINGER_MILLIS)
+              .setRecordSerializer(new EventRecordSerializer<>(type, registry))
+              .build();
+      events.sinkTo(sink).name(uid).uid(uid).setParallelism(1);
+    }
   }
 }

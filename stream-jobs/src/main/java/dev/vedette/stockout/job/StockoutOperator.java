@@ -72,6 +72,10 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private transient Surroundings soFar;
   private transient Set<DepotNews> unseen;
 
+  private transient String lastRegion;
+  private transient String lastSku;
+  private transient SurgeHistory lastHistory;
+
   StockoutOperator(
       StockoutJobRules settings,
       OutputTag<LateEvent> lateTag,
@@ -89,6 +93,9 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     book = new StockoutBook(settings.rules(), settings.allowedLateness(), StockoutJobRules.HEADWAY);
     settled = new SettledTime(settings.rules().dayEnd());
     surges = getOperatorStateBackend().getBroadcastState(StockoutState.SURGES);
+    lastRegion = "";
+    lastSku = "";
+    lastHistory = SurgeHistory.NONE;
     products = getOperatorStateBackend().getBroadcastState(StockoutState.PRODUCTS);
     holds = getOperatorStateBackend().getBroadcastState(StockoutState.HOLDS);
     unseen = new LinkedHashSet<>();
@@ -204,6 +211,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private void hear(RegionalSurge word) throws Exception {
     SurgeHistory known = surges.get(word.key());
     SurgeHistory history = known == null ? SurgeHistory.NONE : known;
+    lastSku = "";
     Instant through = settledThrough();
     long oldest =
         through.equals(Instant.MIN) || through.equals(Instant.MAX)
@@ -216,10 +224,17 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
             : history.withProvisional(word.surge()));
   }
 
+  /** Asked several times of the same region and SKU in a row. */
   private SurgeHistory history(String region, String sku) {
+    if (sku.equals(lastSku) && region.equals(lastRegion)) {
+      return lastHistory;
+    }
     try {
       SurgeHistory history = surges.get(RegionalSurge.key(region, sku));
-      return history == null ? SurgeHistory.NONE : history;
+      lastSku = sku;
+      lastRegion = region;
+      lastHistory = history == null ? SurgeHistory.NONE : history;
+      return lastHistory;
     } catch (Exception e) {
       throw new IllegalStateException("Cannot read what is known of surges: " + e.getMessage(), e);
     }
@@ -235,6 +250,13 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
       return;
     }
     OutletTimeline timeline = timeline();
+    if (settings.provisional() && hasWatermark() && !feedHasEnded()) {
+      Optional<Instant> awaited = book.awaited(fact, latest(ledger));
+      if (awaited.isPresent()) {
+        keep(fact.outletId(), fact.sku(), ledger.with(fact), timeline, awaited);
+        return;
+      }
+    }
     foreseeAndKeep(fact.outletId(), fact.sku(), ledger.with(fact), timeline);
   }
 
@@ -290,15 +312,23 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     Optional<Instant> nextLook = Optional.empty();
     if (settings.provisional()) {
       StockoutBook.Backlog backlog =
-          timers.currentWatermark() == Long.MIN_VALUE
-              ? StockoutBook.Backlog.TAKE
-              : StockoutBook.Backlog.WAIT;
+          !hasWatermark() ? StockoutBook.Backlog.TAKE : StockoutBook.Backlog.WAIT;
       SkuLedger.Step step =
           book.foresee(ledger, outletId, sku, timeline, soFar, latest(ledger), backlog);
       say(step);
       kept = step.ledger();
       nextLook = step.nextLook();
     }
+    keep(outletId, sku, kept, timeline, nextLook);
+  }
+
+  private void keep(
+      String outletId,
+      String sku,
+      SkuLedger kept,
+      OutletTimeline timeline,
+      Optional<Instant> nextLook)
+      throws Exception {
     ledgers.put(sku, kept);
     Stream.concat(
             book
@@ -330,6 +360,10 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private OutletTimeline timeline() throws Exception {
     OutletTimeline timeline = timelines.value();
     return timeline == null ? OutletTimeline.EMPTY : timeline;
+  }
+
+  private boolean hasWatermark() {
+    return timers.currentWatermark() != Long.MIN_VALUE;
   }
 
   private boolean feedHasEnded() {

@@ -137,7 +137,8 @@ class JudgeFunctionTest {
       after.endInput();
       said.addAll(after.statements());
     }
-    assertThat(PriceFigures.of(PriceHarness.current(said))).isEqualTo(PriceFigures.ofHistories(world));
+    assertThat(PriceFigures.of(PriceHarness.current(said)))
+        .isEqualTo(PriceFigures.ofHistories(world));
   }
 
   /** All checkpoints are lost, and everything is read again, in another order. */

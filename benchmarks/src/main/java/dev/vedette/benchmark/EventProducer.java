@@ -1,0 +1,107 @@
+package dev.vedette.benchmark;
+
+import dev.vedette.topic.EventType;
+import dev.vedette.topic.Headers;
+import dev.vedette.wire.WireEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events and heartbeats as the loader and the gateway do. Not for several threads. */
+final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
+  private static final List<EventType> TYPES =
+      List.of(
+          EventType.OUTLETS, EventType.DELIVERIES, EventType.INVENTORY_READINGS, EventType.ORDERS);
+  private static final Callback IGNORED = (metadata, failure) -> {};
+
+  private final KafkaProducer<@Nullable String, byte @Nullable []> producer;
+  private final Map<EventType, WireEncoder> encoders = new EnumMap<>(EventType.class);
+  private final Map<EventType, Integer> partitions = new EnumMap<>(EventType.class);
+
+  /**
+   * @param lingerMillis how long a batch may wait to be filled
+   */
+  EventProducer(String brokers, int lingerMillis) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "zstd",
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                256 * 1024,
+                ProducerConfig.LINGER_MS_CONFIG,
+                lingerMillis),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    for (EventType type : TYPES) {
+      encoders.put(
+          type,
+          new WireEncoder(LocalRegistry.SHARED.idOf(type.subject(), type.schema()), type.schema()));
+      partitions.put(type, producer.partitionsFor(type.topic()).size());
+    }
+  }
+
+  @Override
+  public void happened(EventType type, SpecificRecord event) {
+    send(type, event, IGNORED);
+  }
+
+  void send(EventType type, SpecificRecord event, Callback acknowledged) {
+    WireEncoder encoder = encoders.get(type);
+    if (encoder == null) {
+      throw new IllegalArgumentException("The stockout job reads no " + type.topic());
+    }
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                type.topic(),
+                null,
+                null,
+                type.key(event),
+                encoder.encode(event),
+                List.of(
+                    new RecordHeader(
+                        Headers.EVENT_ID, type.eventId(event).getBytes(StandardCharsets.UTF_8)))),
+            acknowledged);
+  }
+
+  @Override
+  public void reached(Instant time) {
+    byte[] text = time.toString().getBytes(StandardCharsets.UTF_8);
+    partitions.forEach(
+        (type, count) -> {
+          for (int partition = 0; partition < count; partition++) {
+            var unused =
+                producer.send(
+                    new ProducerRecord<>(
+                        type.topic(),
+                        partition,
+                        null,
+                        null,
+                        null,
+                        List.of(new RecordHeader(Headers.HEARTBEAT, text))),
+                    IGNORED);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
