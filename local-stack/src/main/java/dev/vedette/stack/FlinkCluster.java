@@ -142,8 +142,7 @@ final class FlinkCluster implements AutoCloseable {
               .get(CHECKPOINT.toMillis(), TimeUnit.MILLISECONDS);
       LOG.debug("{} took checkpoint {}.", job, number);
     } catch (ExecutionException | TimeoutException e) {
-      throw new StackException(
-          "Cannot take a checkpoint of %s: %s".formatted(job, rootOf(e)), e);
+      throw new StackException("Cannot take a checkpoint of %s: %s".formatted(job, rootOf(e)), e);
     }
   }
 
@@ -251,7 +250,8 @@ final class FlinkCluster implements AutoCloseable {
                 (result, failure) -> {
                   if (result != null && result.getSerializedThrowable().isPresent()) {
                     LOG.error(
-                        "{} has failed for good, and its events wait in Kafka. Repair the cause, then `vedette down` and `vedette up`.",
+                        "{} has failed for good, and its events wait in Kafka. Repair the cause,"
+                            + " then `vedette down` and `vedette up`.",
                         job,
                         result.getSerializedThrowable().get());
                   }

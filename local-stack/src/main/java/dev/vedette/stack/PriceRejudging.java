@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * so that one that was cut off is run again, and adds what is missing.
  *
  * <p>Every judgement of an observation by one job comes after those that the other made of it
- * before. To that end a run looks at the tables as of a checkpoint of the price job, taken after the
- * requests were made, and only when they hold all that belongs to it.
+ * before. To that end a run looks at the tables as of a checkpoint of the price job, taken after
+ * the requests were made, and only when they hold all that belongs to it.
  */
 final class PriceRejudging implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PriceRejudging.class);
@@ -109,7 +109,8 @@ final class PriceRejudging implements AutoCloseable {
     run.rejudge(scope, positions);
     requests.acknowledge();
     LOG.info(
-        "Prices from {} until {} were judged again for {} request(s): waited {} ms for the tables, judged for {} ms.",
+        "Prices from {} until {} were judged again for {} request(s): waited {} ms for the tables,"
+            + " judged for {} ms.",
         scope.from(),
         scope.until(),
         waiting.size(),

@@ -91,7 +91,8 @@ public final class StackMain {
     for (StackJob job : jobs.all()) {
       flink.submit(job);
     }
-    Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()));
+    Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()));
     parts.push(new Part("Connection to Kafka", admin));
     parts.push(new Part("Judging prices again", jobs.startRejudging(flink, admin)));
 
@@ -113,7 +114,8 @@ public final class StackMain {
       while (!health.isUp(StackPart.REGISTRY)) {
         if (System.nanoTime() - begin > REGISTRY_PATIENCE.toNanos()) {
           LOG.warn(
-              "The schema registry does not answer. The jobs start without it, and try again until it does.");
+              "The schema registry does not answer. The jobs start without it, and try again until"
+                  + " it does.");
           return;
         }
         Thread.sleep(LOOK_AGAIN);

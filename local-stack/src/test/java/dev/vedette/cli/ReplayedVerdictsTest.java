@@ -67,7 +67,8 @@ class ReplayedVerdictsTest {
     try (BufferedReader text =
             new BufferedReader(
                 new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(SAMPLE.resolve("truth").resolve(truth))),
+                    new GZIPInputStream(
+                        Files.newInputStream(SAMPLE.resolve("truth").resolve(truth))),
                     StandardCharsets.UTF_8));
         CSVParser parser =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(text)) {

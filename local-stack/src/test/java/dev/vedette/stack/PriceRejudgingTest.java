@@ -78,7 +78,8 @@ class PriceRejudgingTest {
     CountDownLatch acknowledged = new CountDownLatch(1);
     serve(List.of(List.of(request("a", 1), request("b", 2))), 0, acknowledged);
     assertThat(course)
-        .containsExactly("judged %s %s [a, b]".formatted(FROM, FROM.plusSeconds(2)), "acknowledged");
+        .containsExactly(
+            "judged %s %s [a, b]".formatted(FROM, FROM.plusSeconds(2)), "acknowledged");
   }
 
   @Test
@@ -88,7 +89,10 @@ class PriceRejudgingTest {
     serve(List.of(requests, requests), 1, acknowledged);
     assertThat(course)
         .containsExactly(
-            "failed", "given again", "judged %s %s [a]".formatted(FROM, FROM.plusSeconds(1)), "acknowledged");
+            "failed",
+            "given again",
+            "judged %s %s [a]".formatted(FROM, FROM.plusSeconds(1)),
+            "acknowledged");
   }
 
   private void serve(

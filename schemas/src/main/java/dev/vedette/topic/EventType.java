@@ -89,10 +89,7 @@ public enum EventType {
   STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "alert_id"),
   PRICE_VERDICTS("price-verdicts", PriceVerdict.getClassSchema(), "observed_at", "outlet_id"),
   PRICE_REJUDGE_REQUESTS(
-      "price-rejudge-requests",
-      PriceRejudgeRequest.getClassSchema(),
-      "observed_until",
-      "reason"),
+      "price-rejudge-requests", PriceRejudgeRequest.getClassSchema(), "observed_until", "reason"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
   DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id"),
   ACCESS_LOG("access-log", AccessLogEntry.getClassSchema(), "recorded_at", "query_id");

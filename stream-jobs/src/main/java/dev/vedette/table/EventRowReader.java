@@ -73,8 +73,7 @@ public final class EventRowReader {
       case DATE -> row -> LocalDate.ofEpochDay(row.getInt(position));
       case DECIMAL -> {
         Types.DecimalType decimal = (Types.DecimalType) type;
-        yield row ->
-            row.getDecimal(position, decimal.precision(), decimal.scale()).toBigDecimal();
+        yield row -> row.getDecimal(position, decimal.precision(), decimal.scale()).toBigDecimal();
       }
       case STRING ->
           values.getType() == Schema.Type.ENUM

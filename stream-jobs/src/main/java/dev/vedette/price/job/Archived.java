@@ -21,6 +21,5 @@ sealed interface Archived {
    * @param subject its verdict_id
    * @param revisions how many the verdict had after it
    */
-  record OfSaid(String outletId, String subject, Said said, int revisions)
-      implements Archived {}
+  record OfSaid(String outletId, String subject, Said said, int revisions) implements Archived {}
 }

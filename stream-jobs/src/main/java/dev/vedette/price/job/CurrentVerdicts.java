@@ -41,9 +41,6 @@ public final class CurrentVerdicts {
 
   /** The revisions that stand, by the time of the observation. */
   public List<PriceVerdict> list() {
-    return last.values().stream()
-        .filter(this::stands)
-        .sorted(BY_TIME)
-        .toList();
+    return last.values().stream().filter(this::stands).sorted(BY_TIME).toList();
   }
 }

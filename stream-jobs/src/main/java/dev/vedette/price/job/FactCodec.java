@@ -51,8 +51,7 @@ final class FactCodec {
   private static final List<PriceBasis> BASES =
       List.of(PriceBasis.PACK, PriceBasis.CARTON, PriceBasis.THOUSAND_UNITS);
   private static final List<PriceSource> SOURCES =
-      List.of(
-          PriceSource.VISIT, PriceSource.POS, PriceSource.COMPLAINT, PriceSource.INSPECTION);
+      List.of(PriceSource.VISIT, PriceSource.POS, PriceSource.COMPLAINT, PriceSource.INSPECTION);
   private static final List<Setting> SETTINGS = List.of(Setting.URBAN, Setting.RURAL);
   private static final List<PriceRuleKind> KINDS =
       List.of(

@@ -73,10 +73,7 @@ final class JudgeFunction
    * @param runsBefore how many have left statements, should nothing be known of them
    */
   JudgeFunction(
-      PriceJobRules rules,
-      OutputTag<PriceRejudgeRequest> requestTag,
-      RunId runId,
-      int runsBefore) {
+      PriceJobRules rules, OutputTag<PriceRejudgeRequest> requestTag, RunId runId, int runsBefore) {
     this.rules = rules;
     this.requestTag = requestTag;
     this.runId = runId;
@@ -110,8 +107,7 @@ final class JudgeFunction
 
   @Override
   public void processElement(
-      Arrival arrival, ReadOnlyContext context, Collector<PriceVerdict> verdicts)
-      throws Exception {
+      Arrival arrival, ReadOnlyContext context, Collector<PriceVerdict> verdicts) throws Exception {
     if (!(arrival instanceof Arrival.Reported reported)) {
       return;
     }
@@ -205,8 +201,7 @@ final class JudgeFunction
     long[] judged = new long[1];
     long begin = System.nanoTime();
     context.applyToKeyedState(
-        PriceState.DOSSIERS,
-        (outletId, kept) -> judged[0] += judgeAgain(news, law, now, verdicts));
+        PriceState.DOSSIERS, (outletId, kept) -> judged[0] += judgeAgain(news, law, now, verdicts));
     LOG.info(
         "{} rules and products became known; {} observed prices were judged again, in {} ms.",
         facts.size(),
@@ -226,8 +221,7 @@ final class JudgeFunction
     return unknown;
   }
 
-  private long judgeAgain(
-      NewLaw news, KnownLaw law, Instant now, Collector<PriceVerdict> verdicts)
+  private long judgeAgain(NewLaw news, KnownLaw law, Instant now, Collector<PriceVerdict> verdicts)
       throws Exception {
     long judged = 0;
     List<OutletRecord> outlets = outlets();
@@ -241,8 +235,7 @@ final class JudgeFunction
   }
 
   /** From now on they are judged again from the tables, so they wait for nothing here. */
-  private void drop(
-      Instant horizon, KnownLaw law, Instant now, Collector<PriceVerdict> verdicts)
+  private void drop(Instant horizon, KnownLaw law, Instant now, Collector<PriceVerdict> verdicts)
       throws Exception {
     for (Dossier dossier : all()) {
       if (dossier.first().observedAt().isBefore(horizon)) {
@@ -268,10 +261,7 @@ final class JudgeFunction
   }
 
   private void say(
-      Dossier dossier,
-      List<VerdictRevision> history,
-      Instant now,
-      Collector<PriceVerdict> verdicts)
+      Dossier dossier, List<VerdictRevision> history, Instant now, Collector<PriceVerdict> verdicts)
       throws Exception {
     Statements next =
         Statements.between(

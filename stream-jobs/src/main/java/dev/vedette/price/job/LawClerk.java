@@ -102,8 +102,7 @@ final class LawClerk extends AbstractStreamOperator<LawChange>
       var unused =
           getProcessingTimeService()
               .registerTimer(
-                  getProcessingTimeService().getCurrentProcessingTime() + pause,
-                  time -> passOn());
+                  getProcessingTimeService().getCurrentProcessingTime() + pause, time -> passOn());
     }
     batch.add(reported.fact());
     if (batch.size() >= MOST_FACTS) {

@@ -25,8 +25,7 @@ public record PriceJobRules(Duration patience, @Nullable Duration retention, Dur
 
   /** Half a minute; four hundred days, so a price can be compared with last year's; 0.2 s. */
   public static PriceJobRules live() {
-    return new PriceJobRules(
-        Duration.ofSeconds(30), Duration.ofDays(400), Duration.ofMillis(200));
+    return new PriceJobRules(Duration.ofSeconds(30), Duration.ofDays(400), Duration.ofMillis(200));
   }
 
   /** Everything is kept, and the end of the input ends all waiting. */

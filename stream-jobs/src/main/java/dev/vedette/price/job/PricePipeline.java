@@ -45,7 +45,8 @@ public final class PricePipeline {
    * @param verdicts statements about verdicts
    * @param requests what to judge again from the tables
    */
-  public record Outputs(DataStream<PriceVerdict> verdicts, DataStream<PriceRejudgeRequest> requests) {}
+  public record Outputs(
+      DataStream<PriceVerdict> verdicts, DataStream<PriceRejudgeRequest> requests) {}
 
   private PricePipeline() {}
 
@@ -102,7 +103,8 @@ public final class PricePipeline {
             .keyBy(arrival -> ((Arrival.Reported) arrival).outletId(), Types.STRING)
             .connect(law.broadcast(PriceState.LAW, PriceState.HORIZON))
             .process(
-                new JudgeFunction(rules, REQUESTS, JudgeFunction.RunId.OF_JOB, runsBefore), new AvroTypeInfo<>(PriceVerdict.class))
+                new JudgeFunction(rules, REQUESTS, JudgeFunction.RunId.OF_JOB, runsBefore),
+                new AvroTypeInfo<>(PriceVerdict.class))
             .name(PriceUids.JUDGE)
             .uid(PriceUids.JUDGE);
     DataStream<PriceRejudgeRequest> requests =

@@ -88,8 +88,7 @@ public final class PriceRejudgeJob {
     DataStream<Archived> archived =
         inputs
             .facts(EventType.PRICE_OBSERVATIONS, observed(scope))
-            .union(
-                inputs.facts(EventType.OUTLETS, among("outlet_id", scope.outlets())))
+            .union(inputs.facts(EventType.OUTLETS, among("outlet_id", scope.outlets())))
             .<Archived>map(Archived.OfFact::new, PriceTypes.archived())
             .name(PriceUids.ARCHIVED)
             .uid(PriceUids.ARCHIVED)
@@ -134,8 +133,7 @@ public final class PriceRejudgeJob {
       columns.add(WarehouseTables.KAFKA_OFFSET);
       TableRows rows = new TableRows(WarehouseTables.raw(type), columns);
       return rows.read(environment, catalog, filters, PriceUids.rows(type))
-          .flatMap(
-              new FactRows(type, rows.schema(), scope, positions), PriceTypes.facts())
+          .flatMap(new FactRows(type, rows.schema(), scope, positions), PriceTypes.facts())
           .name(PriceUids.facts(type))
           .uid(PriceUids.facts(type));
     }
@@ -143,10 +141,7 @@ public final class PriceRejudgeJob {
     DataStream<Archived> said() {
       TableRows rows = new TableRows(WarehouseTables.priceVerdicts(), SaidRows.COLUMNS);
       return rows.read(
-              environment,
-              catalog,
-              observed(scope),
-              PriceUids.rows(EventType.PRICE_VERDICTS))
+              environment, catalog, observed(scope), PriceUids.rows(EventType.PRICE_VERDICTS))
           .flatMap(new SaidRows(rows.schema(), scope), PriceTypes.archived())
           .name(PriceUids.SAID)
           .uid(PriceUids.SAID);

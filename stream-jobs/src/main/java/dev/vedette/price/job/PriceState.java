@@ -15,8 +15,7 @@ final class PriceState {
 
   /** By outlet and subject: the observations that are kept, and what was said of them. */
   static final MapStateDescriptor<String, Dossier> DOSSIERS =
-      new MapStateDescriptor<>(
-          "dossiers", StringSerializer.INSTANCE, new PriceTypes.Dossiers());
+      new MapStateDescriptor<>("dossiers", StringSerializer.INSTANCE, new PriceTypes.Dossiers());
 
   /** Of every judge alike: rule entries and product records, by event id. */
   static final MapStateDescriptor<String, Fact> LAW =

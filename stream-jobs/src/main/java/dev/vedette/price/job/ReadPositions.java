@@ -47,9 +47,7 @@ public final class ReadPositions implements Serializable {
                         partition ->
                             partition.getValue() == 0
                                 || other.hasRead(
-                                    topic.getKey(),
-                                    partition.getKey(),
-                                    partition.getValue() - 1)));
+                                    topic.getKey(), partition.getKey(), partition.getValue() - 1)));
   }
 
   @Override

@@ -81,10 +81,7 @@ final class RejudgeFunction
               Statements.between(
                   said == null ? List.of() : said.last(),
                   VerdictHistory.of(
-                      versions,
-                      law.rules(),
-                      outlets,
-                      law.products(versions.getFirst().sku())));
+                      versions, law.rules(), outlets, law.products(versions.getFirst().sku())));
           for (Statement statement : next.toSay()) {
             verdicts.collect(VerdictRecords.record(statement, now));
           }

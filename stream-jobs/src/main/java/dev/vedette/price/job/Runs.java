@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * The ids under which the job has run with this state, the first one first. The job gets a new id
  * where it goes on from an older checkpoint than its last. It may have said things since that it
- * does not remember. So whatever it touches for the first time in a new run, it says once more, under a
- * higher sequence: the facts that made it say them are read again, and touch the same prices.
+ * does not remember. So whatever it touches for the first time in a new run, it says once more,
+ * under a higher sequence: the facts that made it say them are read again, and touch the same
+ * prices.
  *
  * <p>Where it goes on from its newest checkpoint it keeps the id, and repeats nothing.
  */
@@ -58,7 +59,9 @@ final class Runs {
     return ids.size();
   }
 
-  /** Above it are the sequences of this run's statements: they overrule those of the runs before. */
+  /**
+   * Above it are the sequences of this run's statements: they overrule those of the runs before.
+   */
   long floor() {
     return (ids.size() - 1L) << SEQUENCE_BITS;
   }

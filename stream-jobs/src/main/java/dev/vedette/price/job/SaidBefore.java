@@ -35,8 +35,6 @@ final class SaidBefore {
 
   private static long highest(@Nullable Map<Integer, ByteBuffer> bounds, int field) {
     ByteBuffer bound = bounds == null ? null : bounds.get(field);
-    return bound == null
-        ? 0
-        : Conversions.<Long>fromByteBuffer(Types.LongType.get(), bound);
+    return bound == null ? 0 : Conversions.<Long>fromByteBuffer(Types.LongType.get(), bound);
   }
 }

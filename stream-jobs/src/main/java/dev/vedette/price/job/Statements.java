@@ -61,7 +61,8 @@ record Statements(List<Statement> toSay, List<Said> said) {
         if (repeats == Repeats.NONE && last.withdrawn()) {
           after.add(last);
         } else {
-          toSay.add(statement(history.getLast(), last.revision(), ++sequence, history.size(), true));
+          toSay.add(
+              statement(history.getLast(), last.revision(), ++sequence, history.size(), true));
           after.add(said(toSay.getLast()));
         }
       }
@@ -91,8 +92,7 @@ record Statements(List<Statement> toSay, List<Said> said) {
   }
 
   /** Follows from all that is said of the revision, but for where facts were read and the clock. */
-  private static String id(
-      VerdictRevision revision, int number, long sequence, boolean withdrawn) {
+  private static String id(VerdictRevision revision, int number, long sequence, boolean withdrawn) {
     List<String> parts = new ArrayList<>(32);
     parts.add(revision.observation().subject());
     parts.add(Integer.toString(number));

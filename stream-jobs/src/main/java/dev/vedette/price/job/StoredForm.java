@@ -109,9 +109,7 @@ final class StoredForm {
   /** Amounts are those of the schemas: 18 digits, six of them after the point. */
   static void writeAmount(@Nullable BigDecimal amount, DataOutput out) throws IOException {
     out.writeLong(
-        amount == null
-            ? NO_AMOUNT
-            : amount.setScale(Money.SCALE).unscaledValue().longValueExact());
+        amount == null ? NO_AMOUNT : amount.setScale(Money.SCALE).unscaledValue().longValueExact());
   }
 
   static @Nullable BigDecimal readAmount(DataInput in) throws IOException {

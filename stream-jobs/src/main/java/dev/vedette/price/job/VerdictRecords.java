@@ -116,10 +116,7 @@ final class VerdictRecords {
         judgement.finding() == PriceFinding.OVER || judgement.finding() == PriceFinding.UNDER;
     return violation && judgement.rule() != null
         ? EventIds.of(
-            "price-case",
-            observation.outletId(),
-            observation.sku(),
-            judgement.rule().ruleId())
+            "price-case", observation.outletId(), observation.sku(), judgement.rule().ruleId())
         : null;
   }
 

@@ -41,8 +41,6 @@ final class PriceFigures {
     }
     return of(
         PriceHarness.current(
-            statements.stream()
-                .map(said -> VerdictRecords.record(said, Instant.EPOCH))
-                .toList()));
+            statements.stream().map(said -> VerdictRecords.record(said, Instant.EPOCH)).toList()));
   }
 }

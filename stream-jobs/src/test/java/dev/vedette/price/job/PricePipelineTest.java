@@ -87,8 +87,7 @@ class PricePipelineTest {
     StreamExecutionEnvironment environment = environment();
     PricePipeline.Outputs outputs =
         PricePipeline.build(
-            PricePipeline.recorded(environment, new Facts(new World(1, 1))),
-            PriceJobRules.live());
+            PricePipeline.recorded(environment, new Facts(new World(1, 1))), PriceJobRules.live());
     outputs.verdicts().sinkTo(new DiscardingSink<>());
     outputs.requests().sinkTo(new DiscardingSink<>());
     List<String> uids =

@@ -112,8 +112,7 @@ final class PriceWarehouse implements AutoCloseable {
     int before = statements().size();
     StreamExecutionEnvironment environment = environment();
     PriceJob.append(
-        PriceRejudgeJob.build(environment, scope, positions, uri()),
-        PriceJob.verdictTable(uri()));
+        PriceRejudgeJob.build(environment, scope, positions, uri()), PriceJob.verdictTable(uri()));
     environment.execute("rejudge");
     List<PriceVerdict> all = statements();
     List<PriceVerdict> said = new ArrayList<>(all);
@@ -129,8 +128,7 @@ final class PriceWarehouse implements AutoCloseable {
             EventType.PRICE_VERDICTS.schema().getFields().stream()
                 .map(Schema.Field::name)
                 .toList());
-    EventRowReader reader =
-        new EventRowReader(EventType.PRICE_VERDICTS.schema(), rows.schema());
+    EventRowReader reader = new EventRowReader(EventType.PRICE_VERDICTS.schema(), rows.schema());
     List<PriceVerdict> statements = new ArrayList<>();
     try (CloseableIterator<RowData> read =
         rows.read(environment(), properties(), List.of(), "rows").executeAndCollect()) {

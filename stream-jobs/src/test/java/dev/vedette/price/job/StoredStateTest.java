@@ -63,16 +63,13 @@ class StoredStateTest {
         .subList(before, statements.size())
         .forEach(next -> said.add("%s %d".formatted(next.getEventId(), next.getSequence())));
     said.sort(null);
-    harness.requests().stream()
-        .skip(requested)
-        .forEach(request -> said.add(request.getEventId()));
+    harness.requests().stream().skip(requested).forEach(request -> said.add(request.getEventId()));
     return said;
   }
 
   @Test
   void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
-    PriceHarness.Stored stored =
-        new PriceHarness.Stored(read(CLERK, folder), read(JUDGE, folder));
+    PriceHarness.Stored stored = new PriceHarness.Stored(read(CLERK, folder), read(JUDGE, folder));
     List<String> whole;
     try (PriceHarness undisturbed = PriceHarness.open()) {
       begin(undisturbed);
