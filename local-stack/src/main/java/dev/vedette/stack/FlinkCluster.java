@@ -249,7 +249,8 @@ public final class FlinkCluster implements AutoCloseable {
                 (result, failure) -> {
                   if (result != null && result.getSerializedThrowable().isPresent()) {
                     LOG.error(
-                        "{} has failed for good, and its events wait in Kafka. Repair the cause, then `vedette down` and `vedette up`.",
+                        "{} has failed for good, and its events wait in Kafka. Repair the cause,"
+                            + " then `vedette down` and `vedette up`.",
                         job,
                         result.getSerializedThrowable().get());
                   }

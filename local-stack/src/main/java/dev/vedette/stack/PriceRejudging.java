@@ -109,7 +109,8 @@ final class PriceRejudging implements AutoCloseable {
     run.rejudge(scope, positions);
     requests.acknowledge();
     LOG.info(
-        "Prices from {} until {} were judged again for {} request(s): waited {} ms for the tables, judged for {} ms.",
+        "Prices from {} until {} were judged again for {} request(s): waited {} ms for the tables,"
+            + " judged for {} ms.",
         scope.from(),
         scope.until(),
         waiting.size(),

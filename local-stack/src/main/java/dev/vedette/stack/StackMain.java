@@ -114,7 +114,8 @@ public final class StackMain {
       while (!health.isUp(StackPart.REGISTRY)) {
         if (System.nanoTime() - begin > REGISTRY_PATIENCE.toNanos()) {
           LOG.warn(
-              "The schema registry does not answer. The jobs start without it, and try again until it does.");
+              "The schema registry does not answer. The jobs start without it, and try again until"
+                  + " it does.");
           return;
         }
         Thread.sleep(LOOK_AGAIN);

@@ -312,7 +312,8 @@ class StackIT {
   void aBackDatedRuleSupersedesVerdictsHoweverOldAndTheOldOnesStay(@TempDir Path events)
       throws Exception {
     String revisions =
-        "SELECT year(observed_at), revision, verdict, rule_version FROM vedette.mart.price_verdicts WHERE outlet_id = 'P' ORDER BY observed_at, revision";
+        "SELECT year(observed_at), revision, verdict, rule_version FROM vedette.mart.price_verdicts"
+            + " WHERE outlet_id = 'P' ORDER BY observed_at, revision";
     load(PriceMarket.write(events.resolve("1")), "--settle");
     awaitRows(revisions, PriceMarket.AT_FIRST);
 

@@ -22,9 +22,9 @@ class JudgeFunctionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void anyOrderOfArrivalEndsInTheHistoryOfAllFacts(int batch) throws Exception {
-    for (long seed = batch * 1_000; seed < batch * 1_000 + 40; seed++) {
+  @ValueSource(longs = {1_000, 2_000})
+  void anyOrderOfArrivalEndsInTheHistoryOfAllFacts(long first) throws Exception {
+    for (long seed = first; seed < first + 40; seed++) {
       RandomPriceWorld world = new RandomPriceWorld(seed);
       List<String> expected = PriceFigures.ofHistories(world);
       Random random = new Random(seed);
