@@ -64,9 +64,13 @@ final class VerdictCsv {
     return switch (value) {
       case null -> "";
       case Enum<?> symbol -> symbol.name().toLowerCase(Locale.ROOT);
-      case BigDecimal amount when amount.signum() == 0 -> "0";
-      case BigDecimal amount -> amount.stripTrailingZeros().toPlainString();
+      case BigDecimal amount -> plain(amount);
       default -> value.toString();
     };
+  }
+
+  /** Without trailing zeros. */
+  private static String plain(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
   }
 }
