@@ -70,8 +70,7 @@ class EventFolderTest {
     write("inventory-readings.csv", HEADER + "O-1,S-1,2026-03-01T21:00:00Z,2,pack,pos\n");
     write(
         "products.csv",
-        "sku,units_per_pack,packs_per_carton,cartons_per_case,changed_at\n"
-            + "S-1,20,10,250,2026-03-02T00:00:00Z\n");
+        "sku,units_per_pack,packs_per_carton,cartons_per_case,changed_at\nS-1,20,10,250,2026-03-02T00:00:00Z\n");
     List<FileEvent> events = read();
     assertThat(events)
         .extracting(FileEvent::type)
@@ -117,8 +116,7 @@ class EventFolderTest {
     write("inventory-readings.csv", HEADER.replace("on_hand", "onhand") + GOOD);
     write(
         "deliveries.csv",
-        "delivery_id,line_no,outlet_id,sku,delivered_at,qty,unit\n"
-            + "D,1,O,S,2026-03-01T06:00:00Z,3,unit\n");
+        "delivery_id,line_no,outlet_id,sku,delivered_at,qty,unit\nD,1,O,S,2026-03-01T06:00:00Z,3,unit\n");
     assertThat(read()).extracting(FileEvent::type).containsExactly(EventType.DELIVERIES);
     assertThat(faults)
         .singleElement()
