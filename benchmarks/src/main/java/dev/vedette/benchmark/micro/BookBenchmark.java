@@ -1,17 +1,17 @@
 package dev.vedette.benchmark.micro;
 
 import dev.vedette.event.ReadingSource;
+import dev.vedette.provenance.Origin;
 import dev.vedette.stockout.DeliveryPlan;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.LedgerCodec;
-import dev.vedette.stockout.Origin;
 import dev.vedette.stockout.OutletProfile;
 import dev.vedette.stockout.OutletTimeline;
 import dev.vedette.stockout.Passing;
 import dev.vedette.stockout.SkuLedger;
 import dev.vedette.stockout.StockoutBook;
 import dev.vedette.stockout.StockoutRules;
-import dev.vedette.stockout.Surges;
+import dev.vedette.stockout.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -95,7 +95,13 @@ public class BookBenchmark {
 
   private SkuLedger settle() {
     return book.settle(
-            ledger, "outlet-000001", "sku-0001", timeline, Surges.NONE, settled, Passing.TIME)
+            ledger,
+            "outlet-000001",
+            "sku-0001",
+            timeline,
+            Surroundings.UNKNOWN,
+            settled,
+            Passing.TIME)
         .ledger();
   }
 
@@ -138,7 +144,7 @@ public class BookBenchmark {
         "outlet-000001",
         "sku-0001",
         timeline,
-        Surges.NONE,
+        Surroundings.UNKNOWN,
         reading.at().minus(LATENESS),
         StockoutBook.Backlog.WAIT);
   }
@@ -152,7 +158,7 @@ public class BookBenchmark {
   /** When the books must be opened next. */
   @Benchmark
   public Optional<Instant> nextSettling() {
-    return book.nextSettling(ledger, "outlet-000001", "sku-0001", timeline, Surges.NONE);
+    return book.nextSettling(ledger, "outlet-000001", "sku-0001", timeline, Surroundings.UNKNOWN);
   }
 
   /** The ledger is written and read, as RocksDB does at each access. */

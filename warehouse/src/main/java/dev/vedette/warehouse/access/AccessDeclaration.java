@@ -41,6 +41,7 @@ public final class AccessDeclaration {
         List.of(
             "stockout_alerts_current",
             "open_stockout_alerts",
+            "held_back_stockout_alerts",
             "settled_alerts",
             "alert_outcomes",
             "stockout_beginnings",
@@ -51,7 +52,27 @@ public final class AccessDeclaration {
             "alert_load",
             "availability_current",
             "company_stockouts",
-            "customer_stockouts")) {
+            "customer_stockouts",
+            "price_verdict_revisions",
+            "price_verdicts_current",
+            "price_violations",
+            "price_execution",
+            "price_law_history",
+            "price_verdict_changes",
+            "price_evidence",
+            "price_coverage",
+            "price_coverage_by_region",
+            "price_cases",
+            "repeat_offenders",
+            "inspection_results",
+            "old_price_after_grace",
+            "price_prior_low",
+            "price_index",
+            "price_findings_by_source",
+            "label_and_charged",
+            "carton_and_pack",
+            "prices_around_change",
+            "price_measures")) {
       relations.add(Relation.of("mart." + view, OF_ITS_TABLES));
     }
 
@@ -77,6 +98,8 @@ public final class AccessDeclaration {
       case ACCESS_LOG -> Relation.of(table, new Rows.OfReader("user_name"));
       // Original bytes of any kind of event, contacts among them.
       case DEAD_LETTERS -> Relation.of(table, NONE);
+      // A word between two parts of the product.
+      case PRICE_REJUDGE_REQUESTS -> Relation.of(table, NONE);
       default -> throw new IllegalStateException("It is not declared who may read " + table + ".");
     };
   }
