@@ -1,14 +1,13 @@
 package dev.vedette.cli;
 
-import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackSettings;
+import dev.vedette.stack.TrinoAddress;
 import dev.vedette.warehouse.Compaction;
 import dev.vedette.warehouse.TableDefinition;
 import dev.vedette.warehouse.WarehouseTables;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -47,9 +46,7 @@ final class CompactCommand implements Runnable {
   public void run() {
     StackSettings settings = StackSettings.read(vedette.state());
     PrintWriter out = spec.commandLine().getOut();
-    String trino =
-        "jdbc:trino://127.0.0.1:%d/vedette?user=vedette".formatted(settings.port(Port.TRINO));
-    try (Connection connection = DriverManager.getConnection(trino)) {
+    try (Connection connection = new TrinoAddress(vedette.state(), settings).connect()) {
       for (TableIdentifier chosen : tables()) {
         Compaction.Result result = Compaction.run(connection, chosen);
         out.printf(

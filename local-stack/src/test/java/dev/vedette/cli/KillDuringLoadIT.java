@@ -48,7 +48,7 @@ class KillDuringLoadIT {
         FROM vedette.mart.price_verdicts
       )
       WHERE age = 1 AND NOT withdrawn AND revision <= standing
-        """;
+      """;
 
   /** Doubles by their bits, since text would round them. */
   private static final String OUTLOOKS =

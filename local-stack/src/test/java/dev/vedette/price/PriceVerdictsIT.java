@@ -157,7 +157,7 @@ class PriceVerdictsIT {
             "docs/regulator-questions.md");
     Matcher examples = EXAMPLE.matcher(Files.readString(page));
     int found = 0;
-    try (QueryRunner runner = QueryRunner.connect(warehouse.port(), "test")) {
+    try (QueryRunner runner = QueryRunner.on(warehouse.connect())) {
       while (examples.find()) {
         StringBuilder answer = new StringBuilder();
         for (Statements.Statement statement : Statements.of(examples.group(1))) {
