@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * p13 B S1 240 a carton 18 Apr  legal
  * </pre>
  *
- * Of p1, a second revision was stated and taken back.
+ * Of p1, a second revision was stated and taken back. What was said second of p7 was forgotten, and
+ * overruled by the next run of the job.
  */
 final class LittlePriceMarket {
   private static final Outlet A = outlet("A", "north/a", Setting.URBAN, "supermarket", "r1");
@@ -113,6 +114,7 @@ final class LittlePriceMarket {
   private static final PriceObservation P13 =
       seen("p13", B, S1, "2026-04-18T11:00:00Z", null, "240", PriceBasis.CARTON, PriceSource.VISIT);
 
+  private static final long ANOTHER_RUN = 1L << 32;
   private static final Instant CORRECTED_GUIDE = at("2026-03-20T00:00:00Z");
 
   private LittlePriceMarket() {}
@@ -225,9 +227,12 @@ final class LittlePriceMarket {
         said("v6", 1, 1, P6, null, S1).unknown(PriceFinding.OUT_OF_SCOPE, "unknown_outlet"),
         secondGuide(said("v6", 2, 2, P6, X, S1, "2026-04-01T00:00:00Z", "outlet")).compliant(),
         said("v7", 1, 1, P7, A, S2).least("8.333333", "F1/1").compliant(),
+        said("v7", 2, 2, P7, A, S2, "2026-03-13T00:00:00Z", "product")
+            .unknown(PriceFinding.UNKNOWN_PRICE, "no_rule"),
+        said("v7", 1, ANOTHER_RUN + 1, P7, A, S2).least("8.333333", "F1/1").compliant(),
         secondGuide(said("v8", 1, 1, P8_CORRECTED, A, S1, "2026-03-27T00:00:00Z", "observed"))
             .compliant(),
-        secondGuide(said("v8", 1, 2, P8, A, S1))
+        secondGuide(said("v8", 1, 2, P8, A, S1).revisions(2))
             .violation(PriceFinding.OVER, "G2/2", "1.85", "7.660455"),
         secondGuide(
                 said(
@@ -240,7 +245,7 @@ final class LittlePriceMarket {
                     "2026-03-27T00:00:00Z",
                     "observation_corrected"))
             .compliant(),
-        secondGuide(said("v9", 1, 1, P9, A, S1)).compliant(),
+        secondGuide(said("v9", 1, ANOTHER_RUN + 1, P9, A, S1)).compliant(),
         secondGuide(said("v10", 1, 1, P10, B, S1))
             .violation(PriceFinding.OVER, "G2/2", "0.85", "3.519669"),
         secondGuide(said("v11", 1, 1, P11, A, S1))

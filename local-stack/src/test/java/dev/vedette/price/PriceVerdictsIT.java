@@ -85,7 +85,7 @@ class PriceVerdictsIT {
     change(wrong, "v5-2", row -> row.setWithdrawn(true));
     change(wrong, "v6-2", row -> row.setRegion("north/b").setRuleVersion(1));
     change(wrong, "v8-2", row -> row.setRecordedAt(row.getRecordedAt().plusNanos(1_000)));
-    change(wrong, "v9-1", row -> row.setSequence(2));
+    change(wrong, "v9-4294967297", row -> row.setLabelPrice(null));
     change(wrong, "v13-1", row -> row.setVerdictId("v99").setObservationId("p99").setOutletId("Z"));
     market.saying(wrong).storeVerdicts(trino);
 
@@ -100,7 +100,7 @@ class PriceVerdictsIT {
             "observation p5, revision 2: the revision is under by the raw tables, missing in the mart",
             "observation p6, revision 2: rule is G2/2 by the raw tables, G2/1 in the mart; region is north/a by the raw tables, north/b in the mart",
             "observation p8, revision 1: recorded_at is 2026-03-25 10:00:00.000000 UTC by the raw tables, 2026-03-25 10:00:00.000001 UTC in the mart",
-            "observation p9, revision 1: statements with sequence 1 is 1 by the raw tables, 0 in the mart",
+            "observation p9, revision 1: label_price is 23.000000 by the raw tables, none in the mart",
             "observation p99, revision 1: the revision is no such one by the raw tables, compliant in the mart");
     assertThat(result.differing()).isEqualTo(9);
   }
@@ -112,6 +112,36 @@ class PriceVerdictsIT {
             row.getEventId().equals(statement)
                 ? change.apply(PriceVerdict.newBuilder(row)).build()
                 : row);
+  }
+
+  /** The engine, by its history of each price, and the SQL read the same law. */
+  @Test
+  void whatTheEngineSaysOfRandomMarketsIsWhatTheRawTablesSay() throws Exception {
+    PriceWorld random = RandomPriceMarket.world(20_261_124, 120);
+    random.store(trino);
+    try {
+      ParityCheck.Result result = ParityCheck.priceVerdicts().run(trino);
+
+      assertThat(result.examples()).isEmpty();
+      assertThat(result.compared()).isEqualTo(random.verdicts().size());
+      assertThat(random.verdicts())
+          .extracting(PriceVerdict::getVerdict)
+          .contains(PriceFinding.values());
+      assertThat(random.verdicts()).anyMatch(PriceVerdict::getInGrace);
+    } finally {
+      market.store(trino);
+    }
+  }
+
+  @Test
+  void aRepeatedRowIsFound() throws Exception {
+    List<PriceVerdict> twice = new ArrayList<>(market.verdicts());
+    twice.add(twice.getLast());
+    market.saying(twice).storeVerdicts(trino);
+
+    assertThat(ParityCheck.priceVerdicts().run(trino).examples())
+        .containsExactly(
+            "observation p13, revision 1: number of its rows is 1 by the raw tables, 2 in the mart");
   }
 
   @Test

@@ -44,6 +44,7 @@ final class VerdictRow {
             .setSupersedes(revision == 1 ? null : revision - 1)
             .setReason(reason)
             .setSequence(sequence)
+            .setRevisions(revision)
             .setWithdrawn(false)
             .setObservationId(seen.getEventId())
             .setOutletId(seen.getOutletId())
@@ -114,8 +115,78 @@ final class VerdictRow {
   }
 
   PriceVerdict withdrawn() {
-    row.setWithdrawn(true);
+    row.setWithdrawn(true).setRevisions(row.getRevision() - 1);
     return compliant();
+  }
+
+  /** Says how many revisions there are where that is not the number of this one. */
+  VerdictRow revisions(int count) {
+    row.setRevisions(count);
+    return this;
+  }
+
+  /** What the engine says. */
+  static PriceVerdict of(VerdictRevision found, int revisions) {
+    Observation seen = found.observation();
+    OutletRecord outlet = found.outlet();
+    ProductRecord product = found.product();
+    Judgement judgement = found.judgement();
+    RuleEntry rule = judgement.rule();
+    RuleEntry least = judgement.minRule();
+    RuleEntry most = judgement.maxRule();
+    RuleEntry guide = judgement.guideRule();
+    return PriceVerdict.newBuilder()
+        .setEventId("%s-%d".formatted(seen.subject(), found.revision()))
+        .setRecordedAt(found.recordedAt())
+        .setVerdictId(seen.subject())
+        .setRevision(found.revision())
+        .setSupersedes(found.supersedes().isPresent() ? found.supersedes().getAsInt() : null)
+        .setReason(found.reason().code())
+        .setSequence(found.revision())
+        .setRevisions(revisions)
+        .setWithdrawn(false)
+        .setObservationId(seen.eventId())
+        .setOutletId(seen.outletId())
+        .setSku(seen.sku())
+        .setObservedAt(seen.observedAt())
+        .setVisitId(seen.visitId())
+        .setSource(seen.source())
+        .setObserverId(seen.observerId())
+        .setRegion(outlet == null ? null : outlet.region())
+        .setSetting(outlet == null ? null : outlet.setting())
+        .setChannel(outlet == null ? null : outlet.channel())
+        .setRepId(outlet == null ? null : outlet.repId())
+        .setBrand(product == null ? null : product.brand())
+        .setPriceClass(product == null ? null : product.priceClass())
+        .setBasis(seen.basis())
+        .setLabelPrice(seen.label())
+        .setChargedPrice(seen.charged())
+        .setPrice(stored(judgement.price()))
+        .setVerdict(judgement.finding())
+        .setUnknownReason(
+            judgement.unknownReason() == null ? null : judgement.unknownReason().code())
+        .setLegalMin(stored(judgement.legalMin()))
+        .setLegalMax(stored(judgement.legalMax()))
+        .setGuide(stored(judgement.guide()))
+        .setRuleId(rule == null ? null : rule.ruleId())
+        .setRuleVersion(rule == null ? null : rule.version())
+        .setMinRuleId(least == null ? null : least.ruleId())
+        .setMinRuleVersion(least == null ? null : least.version())
+        .setMaxRuleId(most == null ? null : most.ruleId())
+        .setMaxRuleVersion(most == null ? null : most.version())
+        .setGuideRuleId(guide == null ? null : guide.ruleId())
+        .setGuideRuleVersion(guide == null ? null : guide.version())
+        .setInGrace(judgement.inGrace())
+        .setDeviation(stored(judgement.deviation()))
+        .setDeviationPercent(stored(judgement.deviationPercent()))
+        .setEvidence("{}")
+        .setEngineVersion("engine")
+        .setJudgedAt(found.recordedAt())
+        .build();
+  }
+
+  private static @Nullable BigDecimal stored(@Nullable BigDecimal amount) {
+    return amount == null ? null : amount.setScale(6);
   }
 
   private static BigDecimal amount(String text) {

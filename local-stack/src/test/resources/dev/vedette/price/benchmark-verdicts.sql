@@ -1,8 +1,8 @@
 -- Prices number ${from} to ${to}: 24 months, of which each commit has some of all; one in forty was judged again; 4 % over, 2 % under, 1 % without a finding.
-INSERT INTO mart.price_verdicts (event_id, recorded_at, verdict_id, revision, supersedes, reason, sequence, withdrawn, observation_id, outlet_id, sku, observed_at, source, observer_id, region, setting, channel, rep_id, brand, price_class, basis, label_price, charged_price, price, verdict, unknown_reason, legal_min, legal_max, guide, rule_id, rule_version, min_rule_id, min_rule_version, max_rule_id, max_rule_version, guide_rule_id, guide_rule_version, in_grace, deviation, deviation_percent, case_id, evidence, engine_version, judged_at)
+INSERT INTO mart.price_verdicts (event_id, recorded_at, verdict_id, revision, supersedes, reason, sequence, revisions, withdrawn, observation_id, outlet_id, sku, observed_at, source, observer_id, region, setting, channel, rep_id, brand, price_class, basis, label_price, charged_price, price, verdict, unknown_reason, legal_min, legal_max, guide, rule_id, rule_version, min_rule_id, min_rule_version, max_rule_id, max_rule_version, guide_rule_id, guide_rule_version, in_grace, deviation, deviation_percent, case_id, evidence, engine_version, judged_at)
 SELECT
   format('%s-%d', verdict_id, revision), observed_at + (revision - 1) * INTERVAL '20' DAY, verdict_id, revision, nullif(revision - 1, 0),
-  IF(revision = 1, 'observed', 'rule'), revision, false, 'price-' || CAST(i AS varchar), format('outlet-%05d', outlet), format('sku-%02d', sku), observed_at, source, NULL,
+  IF(revision = 1, 'observed', 'rule'), revision, revision, false, 'price-' || CAST(i AS varchar), format('outlet-%05d', outlet), format('sku-%02d', sku), observed_at, source, NULL,
   format('country/p%02d/c%d', outlet % 31, outlet / 31 % 10), IF(outlet % 3 = 0, 'rural', 'urban'), IF(outlet % 4 = 0, 'supermarket', 'kiosk'),
   format('rep-%03d', outlet / 200), format('brand-%02d', sku / 5), format('class-%d', sku % 4 + 1), 'pack',
   price, price, price, verdict, IF(verdict = 'unknown_price', 'no_rule'),

@@ -12,11 +12,12 @@ stated AS (
       *,
       ${subject} AS subject,
       row_number() OVER (PARTITION BY verdict_id, revision ORDER BY sequence DESC) AS age,
-      count_if(sequence = 1) OVER (PARTITION BY verdict_id) AS beginnings
+      count(*) OVER (PARTITION BY verdict_id, sequence) AS repeats,
+      first_value(revisions) OVER (PARTITION BY verdict_id ORDER BY sequence DESC) AS known_revisions
     FROM mart.price_verdicts
     WHERE ${slice}
   )
-  WHERE age = 1 AND NOT withdrawn
+  WHERE age = 1 AND NOT withdrawn AND revision <= known_revisions
 ),
 pairs AS (
   SELECT
@@ -27,13 +28,15 @@ pairs AS (
       WHEN stated.verdict_id IS NULL THEN ARRAY[ROW('the revision', recount.verdict, 'missing')]
       WHEN recount.subject IS NULL THEN ARRAY[ROW('the revision', 'no such one', stated.verdict)]
       ELSE ARRAY[
-        ROW('statements of it', '1', CAST(stated.rivals AS varchar)),
-        ROW('statements with sequence 1', '1', CAST(stated.beginnings AS varchar)),
+        ROW('number of verdicts', '1', CAST(stated.rivals AS varchar)),
+        ROW('number of its rows', '1', CAST(stated.repeats AS varchar)),
         ROW('recorded_at', CAST(recount.recorded_at AS varchar), CAST(stated.recorded_at AS varchar)),
         ROW('supersedes', CAST(nullif(recount.revision - 1, 0) AS varchar), CAST(stated.supersedes AS varchar)),
         ROW('observation_id', recount.observation_id, stated.observation_id),
         ROW('verdict', recount.verdict, stated.verdict),
         ROW('unknown_reason', recount.unknown_reason, stated.unknown_reason),
+        ROW('label_price', CAST(recount.label_price AS varchar), CAST(stated.label_price AS varchar)),
+        ROW('charged_price', CAST(recount.charged_price AS varchar), CAST(stated.charged_price AS varchar)),
         ROW('price', CAST(recount.price AS varchar), CAST(stated.price AS varchar)),
         ROW('legal_min', CAST(recount.legal_min AS varchar), CAST(stated.legal_min AS varchar)),
         ROW('legal_max', CAST(recount.legal_max AS varchar), CAST(stated.legal_max AS varchar)),

@@ -33,7 +33,7 @@ rules AS (
     valid_from,
     valid_to,
     valid_from + coalesce(grace_days, 0) * INTERVAL '1' DAY AS grace_ends,
-    basis,
+    IF(kind = 'markup_floor', 'carton', basis) AS rule_basis,
     CAST(amount * 1000000 AS decimal(38, 0)) AS amount,
     CAST(CASE kind
       WHEN 'guide' THEN 1000000 - tolerance_low * 1000000
@@ -85,8 +85,10 @@ observations AS (
     observed_at,
     basis,
     min(recorded_at) AS first_known,
-    array_agg(CAST(ROW(recorded_at, event_id, CASE WHEN coalesce(charged_price, label_price) > 0 THEN coalesce(charged_price, label_price) * 1000000 END) AS ROW(
-      recorded_at timestamp(6) with time zone, event_id varchar, price decimal(38, 0)))) AS versions
+    array_agg(CAST(ROW(
+      recorded_at, event_id, CASE WHEN coalesce(charged_price, label_price) > 0 THEN coalesce(charged_price, label_price) * 1000000 END, label_price, charged_price
+    ) AS ROW(
+      recorded_at timestamp(6) with time zone, event_id varchar, price decimal(38, 0), label decimal(18, 6), charged decimal(18, 6)))) AS versions
   FROM (
     SELECT
       *,
@@ -137,13 +139,17 @@ known AS (
 scaled AS (
   SELECT
     *,
-    -- Base units in a thousand, in a pack and in a carton all divide this, per unit.
-    CAST(1000000000 AS decimal(38, 0)) * product.units_per_pack * product.packs_per_carton AS scale,
-    CASE basis
-      WHEN 'pack' THEN product.units_per_pack
-      WHEN 'carton' THEN product.units_per_pack * product.packs_per_carton
+    -- Base units in a thousand, in a pack and in a carton all divide this, per unit. Ratios below 1 are not known.
+    CAST(1000000000 AS decimal(38, 0)) * greatest(product.units_per_pack, 1) * greatest(product.packs_per_carton, 1) AS scale,
+    CAST(CASE basis
+      WHEN 'pack' THEN greatest(product.units_per_pack, 1)
+      WHEN 'carton' THEN greatest(product.units_per_pack, 1) * greatest(product.packs_per_carton, 1)
       ELSE 1000
-    END AS units,
+    END AS decimal(38, 0)) AS units,
+    filter(
+      ARRAY['thousand_units', IF(product.units_per_pack > 0, 'pack'), IF(product.units_per_pack > 0 AND product.packs_per_carton > 0, 'carton')],
+      one -> one IS NOT NULL
+    ) AS known_ratios,
     CAST(product.wholesale * 1000000 AS decimal(38, 0)) AS wholesale,
     CASE WHEN outlet IS NULL THEN ARRAY['']
       ELSE transform(sequence(0, cardinality(split(outlet.region, '/'))), depth -> array_join(slice(split(outlet.region, '/'), 1, depth), '/'))
@@ -167,7 +173,10 @@ matched AS (
     grace_ends,
     rounding,
     tick * scale AS step,
-    kind = 'markup_floor' AND wholesale IS NULL AS lacks_wholesale,
+    CASE
+      WHEN kind = 'markup_floor' AND wholesale IS NULL THEN 'no_wholesale_price'
+      WHEN basis <> rule_basis AND NOT (contains(known_ratios, basis) AND contains(known_ratios, rule_basis)) THEN 'no_ratio'
+    END AS obstacle,
     CASE WHEN kind = 'guide' THEN amount * 1000000 * weight * units END AS guide,
     IF(kind = 'markup_floor', wholesale, amount) * lower_factor * weight * units AS exact_lower,
     amount * upper_factor * weight * units AS exact_upper
@@ -184,11 +193,11 @@ matched AS (
     AND (rules.channel IS NULL OR rules.channel = outlet.channel)
     AND valid_from <= observed_at
     AND (valid_to IS NULL OR valid_to > observed_at - longest_grace * INTERVAL '1' DAY)
-  CROSS JOIN UNNEST(ARRAY[CASE
-    WHEN rules.basis = 'pack' THEN 1000 * product.packs_per_carton
-    WHEN rules.basis = 'carton' OR kind = 'markup_floor' THEN 1000
-    ELSE product.units_per_pack * product.packs_per_carton
-  END]) AS weights (weight)
+  CROSS JOIN UNNEST(ARRAY[CAST(CASE rule_basis
+    WHEN 'pack' THEN 1000 * greatest(product.packs_per_carton, 1)
+    WHEN 'carton' THEN 1000
+    ELSE greatest(product.units_per_pack, 1) * greatest(product.packs_per_carton, 1)
+  END AS decimal(38, 0))]) AS weights (weight)
 ),
 collected AS (
   SELECT
@@ -215,11 +224,11 @@ collected AS (
         WHEN 'nearest' THEN exact_upper - exact_upper % step + IF(2 * (exact_upper % step) >= step, step, 0)
         ELSE exact_upper
       END,
-      guide, lacks_wholesale
+      guide, obstacle
     ) AS ROW(
       region_length bigint, target integer, channel_rank integer, valid_from timestamp(6) with time zone, rule_id varchar, version integer,
       kind varchar, valid_to timestamp(6) with time zone, known_from timestamp(6) with time zone, known_to timestamp(6) with time zone,
-      grace_ends timestamp(6) with time zone, lower decimal(38, 0), upper decimal(38, 0), guide decimal(38, 0), lacks_wholesale boolean
+      grace_ends timestamp(6) with time zone, lower decimal(38, 0), upper decimal(38, 0), guide decimal(38, 0), obstacle varchar
     ))) FILTER (WHERE rule_id IS NOT NULL) AS entries
   FROM matched
   GROUP BY subject, known_from
@@ -260,7 +269,7 @@ bounded AS (
     array_max(transform(filter(winners, one -> one.lower IS NOT NULL), one -> one.lower)) AS legal_min,
     array_min(transform(filter(winners, one -> one.upper IS NOT NULL), one -> one.upper)) AS legal_max,
     element_at(filter(winners, one -> one.kind = 'guide'), 1) AS guide,
-    element_at(filter(winners, one -> one.lacks_wholesale), 1) AS obstacle,
+    element_at(filter(winners, one -> one.obstacle IS NOT NULL), 1) AS obstacle,
     filter(winners, one -> price > one.upper OR price < one.lower) AS broken,
     -- A broken bound is excused in its grace period where the price was within all bounds the instant before.
     filter(winners, one -> (price > one.upper OR price < one.lower) AND NOT (
@@ -272,7 +281,7 @@ bounded AS (
           sort -> array_max(filter(live, former ->
             former.kind = sort AND former.valid_from < one.valid_from AND (former.valid_to IS NULL OR former.valid_to >= one.valid_from)))),
         former -> former IS NULL
-          OR (NOT former.lacks_wholesale AND (former.lower IS NULL OR former.lower <= price) AND (former.upper IS NULL OR former.upper >= price)))
+          OR (former.obstacle IS NULL AND (former.lower IS NULL OR former.lower <= price) AND (former.upper IS NULL OR former.upper >= price)))
     )) AS decisive
   FROM applied
 ),
@@ -284,7 +293,7 @@ reasoned AS (
       WHEN product IS NULL THEN 'unknown_sku'
       WHEN price IS NULL THEN 'no_price'
       WHEN coalesce(cardinality(winners), 0) = 0 THEN 'no_rule'
-      WHEN obstacle IS NOT NULL THEN 'no_wholesale_price'
+      WHEN obstacle IS NOT NULL THEN obstacle.obstacle
       WHEN legal_min > legal_max THEN 'conflicting_rules'
     END AS unknown_reason,
     array_min(transform(filter(decisive, one -> price > one.upper), one -> one.upper)) AS exceeded,
@@ -320,7 +329,7 @@ judged AS (
     CASE WHEN is_told THEN array_min(transform(filter(winners, one -> one.upper = legal_max), one -> CAST(ROW(one.rule_id, one.version) AS ROW(rule_id varchar, version integer)))) END AS max_rule,
     CASE WHEN is_told AND guide IS NOT NULL THEN CAST(ROW(guide.rule_id, guide.version) AS ROW(rule_id varchar, version integer)) END AS guide_rule,
     CASE
-      WHEN unknown_reason = 'no_wholesale_price' THEN CAST(ROW(obstacle.rule_id, obstacle.version) AS ROW(rule_id varchar, version integer))
+      WHEN unknown_reason IN ('no_wholesale_price', 'no_ratio') THEN CAST(ROW(obstacle.rule_id, obstacle.version) AS ROW(rule_id varchar, version integer))
       WHEN unknown_reason IS NOT NULL THEN NULL
       WHEN exceeded IS NOT NULL THEN array_min(transform(filter(decisive, one -> one.upper = exceeded), one -> CAST(ROW(one.rule_id, one.version) AS ROW(rule_id varchar, version integer))))
       WHEN undercut IS NOT NULL THEN array_min(transform(filter(decisive, one -> one.lower = undercut), one -> CAST(ROW(one.rule_id, one.version) AS ROW(rule_id varchar, version integer))))
@@ -333,6 +342,8 @@ amounts AS (
     subject,
     moment,
     version.event_id AS observation_id,
+    version.label AS label_price,
+    version.charged AS charged_price,
     outlet.region AS region,
     outlet.setting AS setting,
     outlet.channel AS channel,
@@ -348,7 +359,10 @@ amounts AS (
     least(legal_max / scale, 999999999999999999) AS legal_max,
     least(guide / scale, 999999999999999999) AS guide,
     CASE WHEN bound IS NOT NULL AND unknown_reason IS NULL THEN greatest(-999999999999999999, least((price - bound) / scale, 999999999999999999)) END AS deviation,
-    CASE WHEN bound > 0 AND unknown_reason IS NULL THEN greatest(-999999999999999999, least((price - bound) * 100000000 / bound, 999999999999999999)) END AS deviation_percent,
+    CASE WHEN bound > 0 AND unknown_reason IS NULL THEN greatest(-999999999999999999, least(
+      -- A hundred millionths in two steps, so that no product grows too large.
+      ((price - bound) * 10000 - (price - bound) * 10000 % bound) / bound * 10000 + (price - bound) * 10000 % bound * 10000 / bound,
+      999999999999999999)) END AS deviation_percent,
     rule.rule_id AS rule_id,
     rule.version AS rule_version,
     min_rule.rule_id AS min_rule_id,
@@ -373,6 +387,8 @@ SELECT
   verdict,
   unknown_reason,
   in_grace,
+  label_price,
+  charged_price,
   CAST(price * DECIMAL '0.000001' AS decimal(18, 6)) AS price,
   CAST(legal_min * DECIMAL '0.000001' AS decimal(18, 6)) AS legal_min,
   CAST(legal_max * DECIMAL '0.000001' AS decimal(18, 6)) AS legal_max,
@@ -390,9 +406,9 @@ SELECT
 FROM (
   SELECT
     *,
-    ROW(verdict, unknown_reason, in_grace, price, legal_min, legal_max, guide, deviation, rule_id, rule_version,
+    ROW(verdict, unknown_reason, in_grace, label_price, charged_price, price, legal_min, legal_max, guide, deviation, rule_id, rule_version,
       min_rule_id, min_rule_version, max_rule_id, max_rule_version, guide_rule_id, guide_rule_version) AS says,
-    lag(ROW(verdict, unknown_reason, in_grace, price, legal_min, legal_max, guide, deviation, rule_id, rule_version,
+    lag(ROW(verdict, unknown_reason, in_grace, label_price, charged_price, price, legal_min, legal_max, guide, deviation, rule_id, rule_version,
       min_rule_id, min_rule_version, max_rule_id, max_rule_version, guide_rule_id, guide_rule_version))
       OVER (PARTITION BY subject ORDER BY moment) AS said,
     row_number() OVER (PARTITION BY subject ORDER BY moment) AS ordinal

@@ -6,10 +6,8 @@ seen AS (
     date_trunc('month', CAST(observed_at AT TIME ZONE '${zone}' AS date)) AS month,
     count(*) AS observations,
     count_if(source = 'inspection') AS inspections,
-    count(DISTINCT sku) AS skus,
     max(observed_at) AS last_observed_at
-  FROM mart.price_verdicts
-  WHERE sequence = 1
+  FROM mart.price_verdicts_current
   GROUP BY 1, 2
 ),
 months AS (
@@ -37,7 +35,6 @@ SELECT
   CASE WHEN seen.outlet_id IS NULL THEN 'not_observed' ELSE 'observed' END AS status,
   coalesce(seen.observations, 0) AS observations,
   coalesce(seen.inspections, 0) AS inspections,
-  coalesce(seen.skus, 0) AS skus,
   seen.last_observed_at
 FROM files
 JOIN months ON files.changed_at < months.ends AND (files.changed_again_at IS NULL OR files.changed_again_at >= months.ends)

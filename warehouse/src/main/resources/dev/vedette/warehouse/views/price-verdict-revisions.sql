@@ -1,5 +1,6 @@
 -- Every revision of every price verdict as it stands now, with the time during which it was the last word: known_from <= k < known_to, where an empty known_to is open. Revisions that were taken back are left out.
 WITH
+-- Few prices are judged more than once: what is said of the others is all in their first statement, which is not looked at here.
 later AS (
   SELECT
     verdict_id,
@@ -8,7 +9,8 @@ later AS (
     sequence,
     recorded_at,
     withdrawn,
-    row_number() OVER (PARTITION BY verdict_id, observed_at, revision ORDER BY sequence DESC) AS age
+    row_number() OVER (PARTITION BY verdict_id, observed_at, revision ORDER BY sequence DESC) AS age,
+    first_value(revisions) OVER (PARTITION BY verdict_id, observed_at ORDER BY sequence DESC) AS known_revisions
   FROM mart.price_verdicts
   WHERE sequence > 1
 ),
@@ -18,16 +20,17 @@ standing AS (
     observed_at,
     revision,
     sequence,
+    recorded_at,
     lead(recorded_at) OVER (PARTITION BY verdict_id, observed_at ORDER BY revision) AS known_to
   FROM later
-  WHERE age = 1 AND NOT withdrawn
+  WHERE age = 1 AND NOT withdrawn AND revision <= known_revisions
 ),
 revised AS (
   SELECT
     later.verdict_id,
     later.observed_at,
     bool_or(later.revision = 1) AS first_restated,
-    min(CASE WHEN age = 1 AND NOT withdrawn THEN later.recorded_at END) AS first_known_to,
+    min(standing.recorded_at) AS first_known_to,
     map_agg(later.sequence, standing.known_to) FILTER (WHERE standing.sequence IS NOT NULL) AS known_to_by_sequence
   FROM later
   LEFT JOIN standing
