@@ -33,8 +33,12 @@ public final class AccessDeclaration {
     }
     relations.add(Relation.of("raw.dead_letters_current", NONE));
 
-    relations.add(Relation.of("mart.stockout_alerts", new Rows.OfRegion("region")));
-    relations.add(Relation.of("mart.price_verdicts", new Rows.OfRegion("region")));
+    // By the outlet and not by their own region, as is all that is known of an outlet: otherwise
+    // the
+    // verdict would be on one side of a border that moved, and its evidence on the other.
+    relations.add(Relation.of("mart.price_verdicts", new Rows.OfOutlet("outlet_id")));
+    relations.add(
+        Relation.of("mart.stockout_alerts", new Rows.OfOutletOrRegion("outlet_id", "region")));
     relations.add(Relation.of("mart.stockout_scores", new Rows.OfOutlet("outlet_id")));
     relations.add(Relation.of("mart.availability", new Rows.OfRegion("region")));
     for (String view :
@@ -85,17 +89,19 @@ public final class AccessDeclaration {
   private static Relation raw(EventType type) {
     String table = WarehouseTables.RAW + "." + type.table();
     return switch (type) {
-      case OUTLETS, DEPOT_STOCK -> Relation.of(table, new Rows.OfRegion("region"));
+      case DEPOT_STOCK -> Relation.of(table, new Rows.OfRegion("region"));
       case OUTLET_CONTACTS ->
           Relation.of(table, new Rows.OfOutlet("outlet_id"), "owner_name", "phone", "address");
       // The region of a rule says where it is law; it binds, and concerns, all below.
       case PRODUCTS, PRICE_RULES -> Relation.of(table, ALL);
-      case DELIVERIES, INVENTORY_READINGS, ORDERS, PRICE_OBSERVATIONS, LATE_EVENTS ->
+      case OUTLETS, DELIVERIES, INVENTORY_READINGS, ORDERS, PRICE_OBSERVATIONS, LATE_EVENTS ->
           Relation.of(table, new Rows.OfOutlet("outlet_id"));
       // Free text: people write names and numbers into it.
       case VISITS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "note");
       case NEEDS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "description");
       case ACCESS_LOG -> Relation.of(table, new Rows.OfReader("user_name"));
+      // Work for a job; the verdicts that follow from it tell their reason.
+      case PRICE_REJUDGE_REQUESTS -> Relation.of(table, NONE);
       // Original bytes of any kind of event, contacts among them.
       case DEAD_LETTERS -> Relation.of(table, NONE);
       // A word between two parts of the product.

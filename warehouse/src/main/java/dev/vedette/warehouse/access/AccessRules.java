@@ -144,8 +144,9 @@ public final class AccessRules {
     // Hence each rule has one, even if all rows pass it.
     Optional<String> filter = filter(rights, relation.rows());
     rule.put("filter", filter.orElse("true"));
-    if (filter.isPresent() && relation.rows() instanceof Rows.OfOutlet) {
-      // It must know where an outlet is now even if the reader may not.
+    if (relation.rows() instanceof Rows.OfOutlet
+        || relation.rows() instanceof Rows.OfOutletOrRegion) {
+      // They must know where an outlet is now even if the reader may not.
       rule.putObject("filter_environment").put("user", Account.STACK);
     }
     if (!rights.role().seesPersonalData() && !relation.masked().isEmpty()) {
@@ -168,17 +169,25 @@ public final class AccessRules {
     }
     return switch (rows) {
       case Rows.OfRegion divided -> Optional.of(within(rights.regions(), divided.column()));
-      case Rows.OfOutlet divided ->
+      case Rows.OfOutlet divided -> Optional.of(ofOutlets(rights.regions(), divided.column()));
+      case Rows.OfOutletOrRegion divided ->
           Optional.of(
-              "%s IN (SELECT outlet_id FROM %s.raw.outlets GROUP BY outlet_id HAVING %s)"
+              "%1$s OR (%2$s IS NULL AND %3$s)"
                   .formatted(
-                      divided.column(),
-                      CATALOG,
-                      within(
-                          rights.regions(),
-                          "max_by(region, ROW(changed_at, recorded_at, event_id))")));
+                      ofOutlets(rights.regions(), divided.outlet()),
+                      divided.outlet(),
+                      within(rights.regions(), divided.region())));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether an outlet's newest record lies in one of the regions. */
+  private static String ofOutlets(List<String> regions, String column) {
+    return "%s IN (SELECT outlet_id FROM %s.raw.outlets GROUP BY outlet_id HAVING %s)"
+        .formatted(
+            column,
+            CATALOG,
+            within(regions, "max_by(region, ROW(changed_at, recorded_at, event_id))"));
   }
 
   /** Whether a path is one of the regions, or below one. */

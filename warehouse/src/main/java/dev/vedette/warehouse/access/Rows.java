@@ -8,6 +8,9 @@ public sealed interface Rows {
   /** Those of outlets whose newest record lies in one of its regions. */
   record OfOutlet(String column) implements Rows {}
 
+  /** As {@link OfOutlet}; rows without an outlet are divided as by {@link OfRegion}. */
+  record OfOutletOrRegion(String outlet, String region) implements Rows {}
+
   /** Those that name the account itself. Operators read all. */
   record OfReader(String column) implements Rows {}
 

@@ -49,12 +49,17 @@ class AccessDeclarationTest {
       if ((columns.contains("region") || columns.contains("outlet_id")) && !LAW.contains(name)) {
         assertThat(rows)
             .as(name)
-            .isInstanceOfAny(Rows.OfRegion.class, Rows.OfOutlet.class, Rows.None.class);
+            .isInstanceOfAny(
+                Rows.OfRegion.class,
+                Rows.OfOutlet.class,
+                Rows.OfOutletOrRegion.class,
+                Rows.None.class);
       }
       String by =
           switch (rows) {
             case Rows.OfRegion divided -> divided.column();
             case Rows.OfOutlet divided -> divided.column();
+            case Rows.OfOutletOrRegion divided -> divided.outlet();
             case Rows.OfReader divided -> divided.column();
             default -> columns.getFirst();
           };

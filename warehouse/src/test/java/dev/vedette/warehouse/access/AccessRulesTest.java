@@ -36,11 +36,11 @@ class AccessRulesTest {
 
   @Test
   void aRegionIsQuotedAndEndsAtItsLastPart() throws IOException {
-    JsonNode outlets = table(rules(REGULATOR), "r.lee", "raw", "outlets");
+    JsonNode depots = table(rules(REGULATOR), "r.lee", "raw", "depot_stock");
 
-    assertThat(outlets.path("filter").asText())
+    assertThat(depots.path("filter").asText())
         .isEqualTo("(region = 'north/o''hare' OR starts_with(region, 'north/o''hare/'))");
-    assertThat(outlets.has("filter_environment")).isFalse();
+    assertThat(depots.has("filter_environment")).isFalse();
   }
 
   @Test
@@ -50,6 +50,14 @@ class AccessRulesTest {
     assertThat(orders.path("filter").asText())
         .startsWith("outlet_id IN (SELECT outlet_id FROM vedette.raw.outlets GROUP BY outlet_id");
     assertThat(orders.path("filter_environment").path("user").asText()).isEqualTo("vedette");
+  }
+
+  @Test
+  void anIncidentOfNoOutletIsDividedByItsRegion() throws IOException {
+    assertThat(table(rules(MANAGER), "mara", "mart", "stockout_alerts").path("filter").asText())
+        .startsWith("outlet_id IN (SELECT")
+        .endsWith(
+            " OR (outlet_id IS NULL AND (region = 'north' OR starts_with(region, 'north/')))");
   }
 
   @Test
