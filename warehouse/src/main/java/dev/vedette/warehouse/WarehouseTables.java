@@ -132,7 +132,7 @@ public final class WarehouseTables {
   /**
    * Every revision of every price verdict, as the price job states them. A compaction puts a region
    * together, and in it an outlet: that is how regulators ask. Regions are no partitions: see
-   * decision 007.
+   * decision 010.
    */
   public static TableDefinition priceVerdicts() {
     EventType type = EventType.PRICE_VERDICTS;

@@ -34,8 +34,7 @@ public final class AccessDeclaration {
     relations.add(Relation.of("raw.dead_letters_current", NONE));
 
     // By the outlet and not by their own region, as is all that is known of an outlet: otherwise
-    // the
-    // verdict would be on one side of a border that moved, and its evidence on the other.
+    // the verdict would be on one side of a border that moved, and its evidence on the other.
     relations.add(Relation.of("mart.price_verdicts", new Rows.OfOutlet("outlet_id")));
     relations.add(
         Relation.of("mart.stockout_alerts", new Rows.OfOutletOrRegion("outlet_id", "region")));
@@ -104,8 +103,6 @@ public final class AccessDeclaration {
       case PRICE_REJUDGE_REQUESTS -> Relation.of(table, NONE);
       // Original bytes of any kind of event, contacts among them.
       case DEAD_LETTERS -> Relation.of(table, NONE);
-      // A word between two parts of the product.
-      case PRICE_REJUDGE_REQUESTS -> Relation.of(table, NONE);
       default -> throw new IllegalStateException("It is not declared who may read " + table + ".");
     };
   }
