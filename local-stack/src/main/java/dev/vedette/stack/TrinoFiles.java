@@ -116,6 +116,7 @@ final class TrinoFiles {
         List.of(
             "event-listener.name=vedette-access-log",
             "access-log.spool=" + OwnerOnly.folder(state.accessLog()),
+            "access-log.clients=" + (settings.access() == Access.SECURED ? "proven" : "unproven"),
             "access-log.bootstrap-servers=" + LOOPBACK + ":" + settings.port(Port.KAFKA),
             "access-log.registry=http://%s:%d/apis/ccompat/v7"
                 .formatted(LOOPBACK, settings.port(Port.REGISTRY))));

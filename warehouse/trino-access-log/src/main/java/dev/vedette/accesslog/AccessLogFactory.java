@@ -13,14 +13,16 @@ import java.util.TreeSet;
 
 /**
  * Makes the listener from the properties {@code access-log.spool} (a folder), {@code
- * access-log.bootstrap-servers} (Kafka's brokers) and {@code access-log.registry} (address of the
- * schema registry's Confluent API).
+ * access-log.bootstrap-servers} (Kafka's brokers), {@code access-log.registry} (address of the
+ * schema registry's Confluent API) and {@code access-log.clients} ({@code proven} where they must
+ * prove who they are, {@code unproven} where Trino takes any name).
  */
 final class AccessLogFactory implements EventListenerFactory {
   private static final String SPOOL = "access-log.spool";
   private static final String BROKERS = "access-log.bootstrap-servers";
   private static final String REGISTRY = "access-log.registry";
-  private static final Set<String> KEYS = Set.of(SPOOL, BROKERS, REGISTRY);
+  private static final String CLIENTS = "access-log.clients";
+  private static final Set<String> KEYS = Set.of(SPOOL, BROKERS, REGISTRY, CLIENTS);
 
   @Override
   public String getName() {
@@ -43,7 +45,11 @@ final class AccessLogFactory implements EventListenerFactory {
               config.getOrDefault(BROKERS, ""),
               new HttpSchemaRegistry(URI.create(config.getOrDefault(REGISTRY, ""))));
       AccessLogMetrics metrics = AccessLogMetrics.register(spool);
-      return new AccessLogListener(spool, Courier.start(spool, delivery, metrics), metrics);
+      return new AccessLogListener(
+          spool,
+          Courier.start(spool, delivery, metrics),
+          metrics,
+          Clients.of(config.getOrDefault(CLIENTS, "")));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot start the access log: its folder cannot be used. Check access-log.spool.", e);

@@ -18,8 +18,10 @@ final class AccessLogListener implements EventListener {
   private final Spool spool;
   private final Courier courier;
   private final AccessLogMetrics metrics;
+  private final Clients clients;
 
-  AccessLogListener(Spool spool, Courier courier, AccessLogMetrics metrics) {
+  AccessLogListener(Spool spool, Courier courier, AccessLogMetrics metrics, Clients clients) {
+    this.clients = clients;
     this.spool = spool;
     this.courier = courier;
     this.metrics = metrics;
@@ -41,6 +43,7 @@ final class AccessLogListener implements EventListener {
   }
 
   private void note(AccessLogEntry entry) {
+    entry.setAuthenticated(clients == Clients.PROVEN && entry.getAuthenticated());
     try {
       spool.put(entry);
       metrics.noted();

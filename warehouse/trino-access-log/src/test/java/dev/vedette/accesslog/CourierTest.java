@@ -21,6 +21,7 @@ class CourierTest {
   /** Takes so many entries, then fails until it is told to go on. */
   private static final class FlakyDelivery implements Delivery {
     private final LinkedBlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Boolean> authenticated = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> failures = new LinkedBlockingQueue<>();
     private final AtomicInteger room;
 
@@ -36,7 +37,10 @@ class CourierTest {
         throw new IllegalStateException("The broker is down.");
       }
       room.addAndGet(-taken);
-      entries.subList(0, taken).forEach(entry -> arrived.add(entry.getEventId()));
+      for (AccessLogEntry entry : entries.subList(0, taken)) {
+        authenticated.add(entry.getAuthenticated());
+        arrived.add(entry.getEventId());
+      }
       return taken;
     }
 
@@ -101,10 +105,26 @@ class CourierTest {
     Files.delete(gone);
     AccessLogMetrics metrics = new AccessLogMetrics(spool);
     try (Courier courier = Courier.start(spool, new FlakyDelivery(0), metrics)) {
-      new AccessLogListener(spool, courier, metrics).queryCreated(Queries.created("SELECT 1"));
+      new AccessLogListener(spool, courier, metrics, Clients.PROVEN)
+          .queryCreated(Queries.created("SELECT 1"));
     }
     assertThat(metrics.getLost()).isEqualTo(1);
     assertThat(metrics.getNoted()).isZero();
+  }
+
+  @Test
+  void aNameThatNobodyProvedIsNotedAsSuch() throws Exception {
+    Spool spool = new Spool(folder);
+    AccessLogMetrics metrics = new AccessLogMetrics(spool);
+    FlakyDelivery delivery = new FlakyDelivery(Integer.MAX_VALUE);
+    try (Courier courier = Courier.start(spool, delivery, metrics)) {
+      for (Clients clients : Clients.values()) {
+        new AccessLogListener(spool, courier, metrics, clients)
+            .queryCreated(Queries.created("SELECT 1"));
+        take(delivery.arrived, 1);
+        assertThat(delivery.authenticated.remove()).isEqualTo(clients == Clients.PROVEN);
+      }
+    }
   }
 
   private static List<String> take(LinkedBlockingQueue<String> queue, int count)
