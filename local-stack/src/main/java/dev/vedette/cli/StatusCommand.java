@@ -62,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println();
         out.println("job                state       last checkpoint        failed  restarts");
         for (JobStatusReport job : jobs) {
-          allUp &= job.isRunning();
+          allUp &= job.isWell();
           job(out, job);
         }
       }

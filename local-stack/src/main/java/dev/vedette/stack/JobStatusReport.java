@@ -41,8 +41,9 @@ public record JobStatusReport(
     return List.copyOf(reports);
   }
 
-  public boolean isRunning() {
-    return state.equals("RUNNING");
+  /** Whether it works, or has done its work: a job over the tables has an end. */
+  public boolean isWell() {
+    return state.equals("RUNNING") || state.equals("FINISHED");
   }
 
   private static JobStatusReport of(Health health, JsonNode job) {

@@ -2,6 +2,7 @@ package dev.vedette.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobStatusReportTest {
@@ -16,5 +17,17 @@ class JobStatusReportTest {
   @Test
   void aLongFailureIsCut() {
     assertThat(JobStatusReport.cause("x".repeat(1000))).hasSize(301).endsWith("…");
+  }
+
+  @Test
+  void aJobThatHasDoneItsWorkIsWell() {
+    assertThat(inState("RUNNING").isWell()).isTrue();
+    assertThat(inState("FINISHED").isWell()).isTrue();
+    assertThat(inState("RESTARTING").isWell()).isFalse();
+    assertThat(inState("FAILED").isWell()).isFalse();
+  }
+
+  private static JobStatusReport inState(String state) {
+    return new JobStatusReport("price-rejudge", state, Optional.empty(), 0, 0, Optional.empty());
   }
 }
