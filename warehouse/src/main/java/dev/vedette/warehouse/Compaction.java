@@ -58,6 +58,10 @@ public final class Compaction {
           "SET SESSION %s.parquet_writer_row_group_max_row_count = %d"
               .formatted(CatalogServer.CATALOG_NAME, PORTION));
       Layout before = layout(statement, table);
+      // Trino cannot compact what was never written to.
+      if (before.files() == 0) {
+        return new Result(before, before);
+      }
       statement.execute(
           "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')"
               .formatted(table, LARGE_ENOUGH));
