@@ -58,7 +58,7 @@ public final class Compaction {
           "SET SESSION %s.parquet_writer_row_group_max_row_count = %d"
               .formatted(CatalogServer.CATALOG_NAME, PORTION));
       Layout before = layout(statement, table);
-      // Trino cannot compact what was never written to.
+      // There is nothing to compact.
       if (before.files() == 0) {
         return new Result(before, before);
       }
@@ -70,6 +70,16 @@ public final class Compaction {
   }
 
   private static Layout layout(Statement statement, TableIdentifier table) throws SQLException {
+    // Trino cannot list the files of a table that was never written to.
+    try (ResultSet snapshots =
+        statement.executeQuery(
+            "SELECT count(*) FROM %s.\"%s$snapshots\""
+                .formatted(table.namespace(), table.name()))) {
+      snapshots.next();
+      if (snapshots.getLong(1) == 0) {
+        return new Layout(0, 0, 0);
+      }
+    }
     try (ResultSet files =
         statement.executeQuery(
             "SELECT count(*), coalesce(sum(file_size_in_bytes), 0), coalesce(sum(record_count), 0) FROM %s.\"%s$files\" WHERE content = 0"
