@@ -1,25 +1,28 @@
 package dev.vedette.stack;
 
 import dev.vedette.archive.ArchiveJob;
-import dev.vedette.event.PriceRejudgeRequest;
 import dev.vedette.price.PriceFacts;
 import dev.vedette.price.job.PriceJob;
 import dev.vedette.price.job.ReadPositions;
 import dev.vedette.topic.EventType;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until the tables hold what belongs to a checkpoint of the price job.
+ * Waits until the tables hold all that the price job may have judged by when it dropped the
+ * observations that are to be judged again, and all that it said of them.
  *
- * <p>A job tells Kafka at each of its checkpoints how far it has read, and commits to its tables
- * what it made of it, at the same time. So when a checkpoint has come after the one that told of a
- * position, the tables hold all that lies before the position.
+ * <p>A job tells Kafka after each of its checkpoints how far it has read, and commits to its tables
+ * what it made of it. So when a checkpoint has come after the one that told of a position, the
+ * tables hold all that lies before the position.
  */
 final class CaughtUp {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -28,7 +31,7 @@ final class CaughtUp {
       PriceFacts.TYPES.stream().map(EventType::topic).collect(Collectors.toUnmodifiableSet());
 
   private final Jobs jobs;
-  private final Positions told;
+  private final Topics topics;
 
   /** Takes checkpoints of jobs. */
   @FunctionalInterface
@@ -41,21 +44,82 @@ final class CaughtUp {
     void checkpoint(String job) throws InterruptedException;
   }
 
-  /** How far a job has read, as of its newest checkpoint. */
-  @FunctionalInterface
-  interface Positions {
-    /** The positions in the topics that prices are judged from. */
-    ReadPositions of(String group) throws InterruptedException;
+  /** The topics that prices are judged from. */
+  interface Topics {
+    /** Where they end now. */
+    ReadPositions end() throws InterruptedException;
+
+    /** How far a group of consumers is, as it told at last. */
+    ReadPositions told(String group) throws InterruptedException;
   }
 
-  CaughtUp(Jobs jobs, Positions told) {
+  CaughtUp(Jobs jobs, Topics topics) {
     this.jobs = jobs;
-    this.told = told;
+    this.topics = topics;
   }
 
-  /** Positions as a broker knows them. */
-  static Positions told(Admin admin) {
-    return group -> {
+  /**
+   * Waits. To be called when the requests have been read.
+   *
+   * @return where the topics ended after every judge had dropped its observations
+   * @throws StackException if a job takes no checkpoints at present
+   */
+  ReadPositions await() throws InterruptedException {
+    // The clerk had passed the rule and the horizon on before it made the request, so with this
+    // checkpoint every judge has heard of both.
+    jobs.checkpoint(PriceJob.NAME);
+    ReadPositions end = topics.end();
+    jobs.checkpoint(PriceJob.NAME);
+    while (!isArchived(end)) {
+      Thread.sleep(LOOK_AGAIN);
+    }
+    jobs.checkpoint(ArchiveJob.NAME);
+    return end;
+  }
+
+  private boolean isArchived(ReadPositions end) throws InterruptedException {
+    jobs.checkpoint(ArchiveJob.NAME);
+    // Told a moment after the checkpoint, or with the next one.
+    for (int look = 1; look < LOOKS; look++) {
+      if (end.isReachedBy(topics.told(ArchiveJob.GROUP))) {
+        return true;
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return end.isReachedBy(topics.told(ArchiveJob.GROUP));
+  }
+
+  /** The topics as a broker knows them. */
+  record OnBroker(Admin admin) implements Topics {
+    @Override
+    public ReadPositions end() throws InterruptedException {
+      try {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (TopicDescription topic : admin.describeTopics(TOPICS).allTopicNames().get().values()) {
+          topic
+              .partitions()
+              .forEach(
+                  partition ->
+                      asked.put(
+                          new TopicPartition(topic.name(), partition.partition()),
+                          OffsetSpec.latest()));
+        }
+        ReadPositions positions = new ReadPositions();
+        admin
+            .listOffsets(asked)
+            .all()
+            .get()
+            .forEach(
+                (partition, end) ->
+                    positions.put(partition.topic(), partition.partition(), end.offset()));
+        return positions;
+      } catch (ExecutionException e) {
+        throw new StackException("The broker does not say where its topics end.", e);
+      }
+    }
+
+    @Override
+    public ReadPositions told(String group) throws InterruptedException {
       try {
         ReadPositions positions = new ReadPositions();
         admin
@@ -71,50 +135,6 @@ final class CaughtUp {
         return positions;
       } catch (ExecutionException e) {
         throw new StackException("The broker does not say how far %s is.".formatted(group), e);
-      }
-    };
-  }
-
-  /**
-   * Waits.
-   *
-   * @return how far the price job had read, at a checkpoint after it made the requests
-   * @throws StackException if a job takes no checkpoints at present
-   */
-  ReadPositions await(Collection<PriceRejudgeRequest> requests) throws InterruptedException {
-    ReadPositions judged =
-        positions(
-            PriceJob.NAME,
-            PriceJob.GROUP,
-            read -> requests.stream().allMatch(request -> isBefore(request, read)));
-    jobs.checkpoint(PriceJob.NAME);
-    positions(ArchiveJob.NAME, ArchiveJob.GROUP, judged::isReachedBy);
-    jobs.checkpoint(ArchiveJob.NAME);
-    return judged;
-  }
-
-  private static boolean isBefore(PriceRejudgeRequest request, ReadPositions read) {
-    String topic = request.getSourceTopic();
-    Integer partition = request.getSourcePartition();
-    Long offset = request.getSourceOffset();
-    return topic == null
-        || partition == null
-        || offset == null
-        || read.hasRead(topic, partition, offset);
-  }
-
-  /** The positions that a job tells of, once they are far enough. */
-  private ReadPositions positions(String job, String group, Predicate<ReadPositions> farEnough)
-      throws InterruptedException {
-    while (true) {
-      jobs.checkpoint(job);
-      // Told a moment after the checkpoint, or with the next one.
-      for (int look = 0; look < LOOKS; look++) {
-        ReadPositions positions = told.of(group);
-        if (farEnough.test(positions)) {
-          return positions;
-        }
-        Thread.sleep(LOOK_AGAIN);
       }
     }
   }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,13 +33,26 @@ public record JobStatusReport(
   /** A completed checkpoint and when it was begun. */
   public record Checkpoint(long number, Instant at) {}
 
-  /** All jobs of the stack; none while Flink does not answer. */
+  /**
+   * All jobs of the stack; none while Flink does not answer. Of one that runs now and then, the
+   * newest run.
+   */
   public static List<JobStatusReport> all(Health health) {
-    List<JobStatusReport> reports = new ArrayList<>();
-    for (JsonNode job : read(health, "/jobs/overview").path("jobs")) {
-      reports.add(of(health, job));
+    return newest(read(health, "/jobs/overview").path("jobs")).stream()
+        .map(job -> of(health, job))
+        .toList();
+  }
+
+  static List<JsonNode> newest(JsonNode jobs) {
+    Map<String, JsonNode> byName = new LinkedHashMap<>();
+    for (JsonNode job : jobs) {
+      byName.merge(
+          job.path("name").asText(),
+          job,
+          (one, other) ->
+              other.path("start-time").asLong() > one.path("start-time").asLong() ? other : one);
     }
-    return List.copyOf(reports);
+    return List.copyOf(byName.values());
   }
 
   /** Whether it works, or has done its work: a job over the tables has an end. */

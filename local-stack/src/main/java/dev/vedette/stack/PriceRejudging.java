@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * that wait are met by one run of {@link PriceRejudgeJob}; they are acknowledged when it has ended,
  * so that one that was cut off is run again, and adds what is missing.
  *
- * <p>Every judgement of an observation by one job comes after those that the other made of it
- * before. To that end a run looks at the tables as of a checkpoint of the price job, taken after
- * the requests were made, and only when they hold all that belongs to it.
+ * <p>A run knows at least as much as the price job did when it dropped the observations, and as the
+ * run before: it counts all that the topics held when every judge had dropped them, and waits until
+ * the tables hold that, too. So each judgement is the last word until somebody knows more.
  */
 final class PriceRejudging implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PriceRejudging.class);
@@ -104,7 +104,7 @@ final class PriceRejudging implements AutoCloseable {
   private void meet(List<PriceRejudgeRequest> waiting) throws InterruptedException {
     long begin = System.nanoTime();
     RejudgeScope scope = RejudgeScope.of(waiting);
-    ReadPositions positions = tables.await(waiting);
+    ReadPositions positions = tables.await();
     long caughtUp = System.nanoTime();
     run.rejudge(scope, positions);
     requests.acknowledge();

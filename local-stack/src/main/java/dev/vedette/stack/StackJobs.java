@@ -100,7 +100,7 @@ final class StackJobs {
   PriceRejudging startRejudging(FlinkCluster flink, Admin admin) {
     return PriceRejudging.start(
         new RejudgeRequests(brokers, new HttpSchemaRegistry(registry)),
-        new CaughtUp(flink::checkpoint, CaughtUp.told(admin)),
+        new CaughtUp(flink::checkpoint, new CaughtUp.OnBroker(admin)),
         (scope, positions) ->
             flink.run(
                 PriceRejudgeJob.NAME,

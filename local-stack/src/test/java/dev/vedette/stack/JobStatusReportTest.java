@@ -2,6 +2,8 @@ package dev.vedette.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,21 @@ class JobStatusReportTest {
             JobStatusReport.cause(
                 "java.lang.RuntimeException: outer\n\tat a.b\nCaused by: x.Y: disk full\n\tat c.d\n"))
         .isEqualTo("x.Y: disk full");
+  }
+
+  @Test
+  void ofAJobThatRunsNowAndThenTheNewestRunIsShown() throws Exception {
+    JsonNode jobs =
+        new ObjectMapper()
+            .readTree(
+                """
+                [{"name": "rejudge", "start-time": 2, "state": "FINISHED"},
+                 {"name": "price", "start-time": 1, "state": "RUNNING"},
+                 {"name": "rejudge", "start-time": 1, "state": "FAILED"}]
+                """);
+    assertThat(JobStatusReport.newest(jobs))
+        .extracting(job -> job.path("name").asText() + " " + job.path("state").asText())
+        .containsExactly("rejudge FINISHED", "price RUNNING");
   }
 
   @Test

@@ -19,6 +19,20 @@ import org.junit.jupiter.api.Test;
 class PriceRejudgingTest {
   private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
 
+  /** Topics whose records are all archived. */
+  private static final CaughtUp.Topics AT_REST =
+      new CaughtUp.Topics() {
+        @Override
+        public ReadPositions end() {
+          return read(100);
+        }
+
+        @Override
+        public ReadPositions told(String group) {
+          return read(100);
+        }
+      };
+
   /** What happened, in its order. */
   private final List<String> course = Collections.synchronizedList(new ArrayList<>());
 
@@ -43,29 +57,38 @@ class PriceRejudgingTest {
     return positions;
   }
 
-  @Test
-  void theTablesAreAwaitedUpToACheckpointAfterTheRequest() throws Exception {
-    Deque<ReadPositions> ofJob = new ArrayDeque<>(List.of(read(4), read(5), read(6)));
-    Deque<ReadPositions> ofArchive = new ArrayDeque<>(List.of(read(5), read(9)));
-    CaughtUp tables =
-        new CaughtUp(
-            job -> course.add("checkpoint of " + job),
-            group -> {
-              course.add("position of " + group);
-              return group.equals("vedette-price") ? ofJob.remove() : ofArchive.remove();
-            });
+  /** Topics that end at 6; the archive is told to be so far, the one time after the other. */
+  private CaughtUp.Topics topics(ReadPositions... archived) {
+    Deque<ReadPositions> told = new ArrayDeque<>(List.of(archived));
+    return new CaughtUp.Topics() {
+      @Override
+      public ReadPositions end() {
+        course.add("end of the topics");
+        return read(6);
+      }
 
-    ReadPositions positions = tables.await(List.of(request("sku", 5)));
+      @Override
+      public ReadPositions told(String group) {
+        course.add("position of " + group);
+        return told.remove();
+      }
+    };
+  }
+
+  @Test
+  void theTablesAreAwaitedUpToWhereTheTopicsEndedAfterEveryJudgeHadHeard() throws Exception {
+    CaughtUp tables =
+        new CaughtUp(job -> course.add("checkpoint of " + job), topics(read(5), read(9)));
+
+    ReadPositions positions = tables.await();
 
     assertThat(positions.hasRead("price-rules", 0, 5)).isTrue();
     assertThat(positions.hasRead("price-rules", 0, 6)).isFalse();
     assertThat(course)
         .containsExactly(
             "checkpoint of price",
-            "position of vedette-price",
-            "position of vedette-price",
-            "position of vedette-price",
-            // With it the table of verdicts holds what was said up to the position.
+            "end of the topics",
+            // With it the table of verdicts holds what was said up to the one before.
             "checkpoint of price",
             "checkpoint of archive",
             "position of vedette-archive",
@@ -124,7 +147,7 @@ class PriceRejudgingTest {
           @Override
           public void close() {}
         };
-    CaughtUp tables = new CaughtUp(job -> {}, group -> read(100));
+    CaughtUp tables = new CaughtUp(job -> {}, AT_REST);
     PriceRejudging.Run run =
         (RejudgeScope scope, ReadPositions positions) -> {
           if (left[0]-- > 0) {

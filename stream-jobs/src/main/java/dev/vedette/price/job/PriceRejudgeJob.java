@@ -26,8 +26,8 @@ import org.apache.iceberg.expressions.Expressions;
 
 /**
  * Judges observations again that the price job no longer keeps: a bounded job over the raw tables,
- * as of one of the price job's checkpoints. It appends what the table of verdicts does not say yet,
- * so that running it again adds nothing.
+ * up to some positions in the topics. It appends what the table of verdicts does not say yet, so
+ * that running it again adds nothing.
  *
  * <pre>
  *   raw.price_observations  raw.outlets  mart.price_verdicts    raw.products  raw.price_rules
@@ -52,8 +52,9 @@ public final class PriceRejudgeJob {
    * Adds the job to {@code environment}.
    *
    * @param scope what to judge again; lies before the horizon of the price job
-   * @param positions how far the price job had read at a checkpoint. The raw tables hold all that
-   *     lies before, and the table of verdicts what was said up to that checkpoint
+   * @param positions behind all that the price job knew when it dropped what is to be judged again,
+   *     and not before those of an earlier run. The raw tables hold all that lies before, and the
+   *     table of verdicts what the price job said of it
    * @param settings as those of the price job; the interval and the rules do not matter
    */
   public static void define(

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far the price job had read its topics at one of its checkpoints: a fact counts if its offset
- * lies before the position of its partition. Judging the tables as of a checkpoint puts all
- * judgements into one order.
+ * Positions in topics: a fact counts if its offset lies before the position of its partition.
+ * Tables are judged as of positions that never go back, so that no judgement overrules one by
+ * somebody who knew more.
  */
 public final class ReadPositions implements Serializable {
   private static final long serialVersionUID = 1;

@@ -84,7 +84,7 @@ class PriceRejudgeJobTest {
   }
 
   @Test
-  void whatThePriceJobHadNotReadDoesNotCount(@TempDir Path folder) throws Exception {
+  void whatLiesBehindThePositionsDoesNotCount(@TempDir Path folder) throws Exception {
     try (PriceWarehouse warehouse = new PriceWarehouse(folder)) {
       List<Fact> facts = new ArrayList<>(TRADE);
       facts.add(BACK_DATED);

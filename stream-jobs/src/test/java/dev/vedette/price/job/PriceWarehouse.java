@@ -1,13 +1,15 @@
 package dev.vedette.price.job;
 
+import dev.vedette.event.PriceBasis;
+import dev.vedette.event.PriceFinding;
+import dev.vedette.event.PriceSource;
 import dev.vedette.event.PriceVerdict;
+import dev.vedette.event.Setting;
 import dev.vedette.price.Fact;
 import dev.vedette.price.PriceFacts;
 import dev.vedette.table.Coordinates;
-import dev.vedette.table.EventRowReader;
 import dev.vedette.table.EventRows;
 import dev.vedette.table.EventTable;
-import dev.vedette.table.TableRows;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.CatalogServer;
@@ -15,9 +17,11 @@ import dev.vedette.warehouse.TableDefinition;
 import dev.vedette.warehouse.WarehouseTables;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -27,7 +31,11 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.util.CloseableIterator;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.jspecify.annotations.Nullable;
 
 /** A catalog with the tables that prices are judged from. */
 final class PriceWarehouse implements AutoCloseable {
@@ -122,19 +130,35 @@ final class PriceWarehouse implements AutoCloseable {
 
   /** All rows of the table of verdicts. */
   List<PriceVerdict> statements() throws Exception {
-    TableRows rows =
-        new TableRows(
-            WarehouseTables.priceVerdicts(),
-            EventType.PRICE_VERDICTS.schema().getFields().stream()
-                .map(Schema.Field::name)
-                .toList());
-    EventRowReader reader = new EventRowReader(EventType.PRICE_VERDICTS.schema(), rows.schema());
     List<PriceVerdict> statements = new ArrayList<>();
-    try (CloseableIterator<RowData> read =
-        rows.read(environment(), properties(), List.of(), "rows").executeAndCollect()) {
-      read.forEachRemaining(row -> statements.add((PriceVerdict) reader.read(row)));
+    try (RESTCatalog client = CatalogClient.connect(uri());
+        CloseableIterable<Record> rows =
+            IcebergGenerics.read(client.loadTable(WarehouseTables.priceVerdicts().identifier()))
+                .build()) {
+      for (Record row : rows) {
+        PriceVerdict statement = new PriceVerdict();
+        for (Schema.Field field : PriceVerdict.getClassSchema().getFields()) {
+          statement.put(field.pos(), value(field.name(), row.getField(field.name())));
+        }
+        statements.add(statement);
+      }
     }
     return statements;
+  }
+
+  private static @Nullable Object value(String field, @Nullable Object stored) {
+    return switch (stored) {
+      case OffsetDateTime time -> time.toInstant();
+      case String symbol when field.equals("verdict") ->
+          PriceFinding.valueOf(symbol.toUpperCase(Locale.ROOT));
+      case String symbol when field.equals("source") ->
+          PriceSource.valueOf(symbol.toUpperCase(Locale.ROOT));
+      case String symbol when field.equals("basis") ->
+          PriceBasis.valueOf(symbol.toUpperCase(Locale.ROOT));
+      case String symbol when field.equals("setting") ->
+          Setting.valueOf(symbol.toUpperCase(Locale.ROOT));
+      case null, default -> stored;
+    };
   }
 
   private Map<String, String> properties() {
