@@ -80,6 +80,11 @@ final class SecuredTrino implements AutoCloseable {
     return broker.address();
   }
 
+  /** A client of the catalog, to be closed by the caller. */
+  RESTCatalog catalog() {
+    return CatalogClient.connect(catalog.uri());
+  }
+
   RegistryStandIn registry() {
     return registry;
   }

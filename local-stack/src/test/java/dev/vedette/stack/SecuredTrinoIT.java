@@ -38,9 +38,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.rest.RESTCatalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,35 +108,61 @@ class SecuredTrinoIT {
 
   @Test
   void aRegulatorReadsItsRegionOfEveryTable() throws SQLException {
+    Map<String, String> tables = new TreeMap<>();
     for (Relation relation : AccessDeclaration.all()) {
-      if (relation.rows() instanceof Rows.OfRegion
-          || relation.rows() instanceof Rows.OfOutlet
-          || relation.rows() instanceof Rows.OfOutletOrRegion) {
-        assertThat(places("reg", relation)).as(relation.qualifiedName()).containsExactly("A");
-        assertThat(places("manager", relation))
-            .as(relation.qualifiedName())
-            .containsExactly("A", "B");
-        assertThat(places("analyst", relation))
-            .as(relation.qualifiedName())
-            .containsExactly("A", "B", "C", "D");
+      switch (relation.rows()) {
+        case Rows.OfRegion divided -> tables.put(relation.qualifiedName(), divided.column());
+        case Rows.OfOutlet divided -> tables.put(relation.qualifiedName(), divided.column());
+        case Rows.OfOutletOrRegion divided ->
+            tables.put(relation.qualifiedName(), divided.outlet());
+        default -> {}
       }
     }
+    assertThat(tables).hasSizeGreaterThan(10);
+    assertThat(places("reg", tables)).isEqualTo(expected(tables, "A"));
+    assertThat(places("manager", tables)).isEqualTo(expected(tables, "A", "B"));
+    assertThat(places("analyst", tables)).isEqualTo(expected(tables, "A", "B", "C", "D"));
   }
 
   @Test
   void noViewIsAWayAround() throws SQLException {
-    for (Relation relation : AccessDeclaration.all()) {
-      if (relation.rows() instanceof Rows.OfItsTables) {
-        assertThat(places("reg", relation))
-            .as(relation.qualifiedName())
-            .doesNotContain("B", "C", "D");
+    Map<String, String> views = new TreeMap<>();
+    for (EventType type : EventType.reported()) {
+      if (type.schema().getField("outlet_id") != null) {
+        views.put("raw.%s_current".formatted(type.table()), "outlet_id");
       }
     }
-    assertThat(rows("manager", "SELECT region FROM raw.outlets_current"))
-        .containsExactly("north/harbour", "north/hill");
-    assertThat(rows("reg", "SELECT outlet_id FROM raw.orders_current")).containsExactly("A");
+    assertThat(places("reg", views)).isEqualTo(expected(views, "A"));
+    for (String view :
+        List.of(
+            "stockout_alerts_current",
+            "alert_outcomes",
+            "availability_current",
+            "price_verdicts_current",
+            "price_violations",
+            "price_coverage")) {
+      assertThat(named("reg", "mart." + view)).as(view).doesNotContain("B", "C", "D");
+    }
     assertThat(rows("reg", "SELECT region FROM mart.company_stockouts"))
         .containsExactly("north/harbour");
+    assertThat(rows("manager", "SELECT region FROM raw.outlets_current"))
+        .containsExactly("north/harbour", "north/hill");
+  }
+
+  /** So what holds for the views above holds for all. */
+  @Test
+  void viewsReadWithTheRightsOfTheirReader() throws Exception {
+    Set<String> withRightsOfTheirOwn = new TreeSet<>();
+    try (RESTCatalog catalog = stack.catalog()) {
+      for (Relation relation : AccessDeclaration.all()) {
+        TableIdentifier identifier = TableIdentifier.of(relation.schema(), relation.name());
+        if (catalog.viewExists(identifier)
+            && catalog.loadView(identifier).properties().containsKey("trino.run-as-owner")) {
+          withRightsOfTheirOwn.add(relation.qualifiedName());
+        }
+      }
+    }
+    assertThat(withRightsOfTheirOwn).containsExactly("audit.raw_counts", "audit.raw_repeats");
   }
 
   @Test
@@ -407,11 +437,37 @@ class SecuredTrinoIT {
     statement.execute(SecuredTrino.insertion(table, rows));
   }
 
-  /** The outlets that a relation shows an account, by their id or by where they are. */
-  private Set<String> places(String user, Relation relation) throws SQLException {
+  /** Each relation with the outlets, or their regions, that it shows an account. */
+  private Set<String> places(String user, Map<String, String> columns) throws SQLException {
+    return new TreeSet<>(
+        rows(
+            user,
+            columns.entrySet().stream()
+                .map(
+                    entry ->
+                        "SELECT '%1$s of ' || %2$s FROM %1$s"
+                            .formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(" UNION ALL "))));
+  }
+
+  private static Set<String> expected(Map<String, String> columns, String... outlets) {
+    Set<String> expected = new TreeSet<>();
+    columns.forEach(
+        (relation, column) -> {
+          for (String outlet : outlets) {
+            expected.add(
+                "%s of %s"
+                    .formatted(relation, column.equals("region") ? REGIONS.get(outlet) : outlet));
+          }
+        });
+    return expected;
+  }
+
+  /** The outlets that any value of a view names, by their id or by where they are. */
+  private Set<String> named(String user, String view) throws SQLException {
     Set<String> places = new TreeSet<>();
     try (Statement statement = connection(user).createStatement();
-        ResultSet rows = statement.executeQuery("SELECT * FROM " + relation.qualifiedName())) {
+        ResultSet rows = statement.executeQuery("SELECT * FROM " + view)) {
       List<String> columns = new ArrayList<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
         columns.add(rows.getMetaData().getColumnLabel(i));
