@@ -23,7 +23,7 @@ final class TestBed implements AutoCloseable {
 
   static TestBed open() throws IOException {
     Path folder = Files.createTempDirectory("vedette-benchmark-");
-    KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"), freePort(), freePort());
+    KafkaBroker broker = start(folder.resolve("kafka"));
     broker.createTopics(Arrays.stream(EventType.values()).map(EventType::topic).toList());
     return new TestBed(folder, broker);
   }
@@ -56,9 +56,19 @@ final class TestBed implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Both ports are taken at once, or they might be the same. */
+  private static KafkaBroker start(Path folder) throws IOException {
+    int port;
+    int controllerPort;
+    try (ServerSocket one = anyPort();
+        ServerSocket other = anyPort()) {
+      port = one.getLocalPort();
+      controllerPort = other.getLocalPort();
     }
+    return KafkaBroker.start(folder, port, controllerPort);
+  }
+
+  private static ServerSocket anyPort() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 }
