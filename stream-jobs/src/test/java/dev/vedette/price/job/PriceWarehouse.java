@@ -149,15 +149,21 @@ final class PriceWarehouse implements AutoCloseable {
   private static @Nullable Object value(String field, @Nullable Object stored) {
     return switch (stored) {
       case OffsetDateTime time -> time.toInstant();
-      case String symbol when field.equals("verdict") ->
-          PriceFinding.valueOf(symbol.toUpperCase(Locale.ROOT));
-      case String symbol when field.equals("source") ->
-          PriceSource.valueOf(symbol.toUpperCase(Locale.ROOT));
-      case String symbol when field.equals("basis") ->
-          PriceBasis.valueOf(symbol.toUpperCase(Locale.ROOT));
-      case String symbol when field.equals("setting") ->
-          Setting.valueOf(symbol.toUpperCase(Locale.ROOT));
-      case null, default -> stored;
+      case null -> null;
+      case String text -> symbol(field, text);
+      default -> stored;
+    };
+  }
+
+  /** A text of a column that holds the symbols of an enum; any other as it is. */
+  private static Object symbol(String field, String text) {
+    String name = text.toUpperCase(Locale.ROOT);
+    return switch (field) {
+      case "verdict" -> PriceFinding.valueOf(name);
+      case "source" -> PriceSource.valueOf(name);
+      case "basis" -> PriceBasis.valueOf(name);
+      case "setting" -> Setting.valueOf(name);
+      default -> text;
     };
   }
 
