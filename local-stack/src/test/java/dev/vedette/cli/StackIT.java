@@ -323,7 +323,10 @@ class StackIT {
 
     awaitRows(revisions, PriceMarket.AFTERWARDS);
     awaitRows(
-        "SELECT reason, sku FROM vedette.raw.price_rejudge_requests WHERE sku = 'P1'",
+        // The clock that other tests' events have moved may make the first sale one that is too old
+        // for the job's state when it arrives, which is a request, too.
+        "SELECT reason, sku FROM vedette.raw.price_rejudge_requests WHERE sku = 'P1' AND reason <>"
+            + " 'observation'",
         List.of("rule,P1"));
   }
 
