@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Start the stack, load events into it, and show the stockout alerts that come of them.",
+      "Start the stack, load events into it, and show what comes of them: stockout alerts and",
+      "prices outside the law.",
       "Without a folder, the events are those of a small simulated market that ended yesterday."
     })
 final class DemoCommand implements Runnable {
@@ -51,6 +52,7 @@ final class DemoCommand implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration COMMIT = Duration.ofSeconds(6);
+  private static final String NO_ALERTS = "\"0\",\"";
 
   /**
    * Of each alert the latest statement, where that is not its end and no incident holds it back.
@@ -85,6 +87,33 @@ final class DemoCommand implements Runnable {
       GROUP BY alert_id, region, sku
       ORDER BY short_from_utc DESC
       LIMIT 10
+      """;
+
+  /** What outlets charged outside the law, per outlet, SKU and rule; the worst first. */
+  private static final String OUTSIDE_THE_LAW =
+      """
+      SELECT outlet_id AS outlet, region, sku, rule_id AS rule, verdict, count(*) AS times,
+             format_datetime(max(observed_at) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS last_seen_utc,
+             max_by(price, abs(deviation_percent)) AS price, max_by(CAST(basis AS varchar), abs(deviation_percent)) AS "for",
+             max_by(legal_min, abs(deviation_percent)) AS legal_min,
+             max_by(legal_max, abs(deviation_percent)) AS legal_max,
+             round(max_by(deviation_percent, abs(deviation_percent)), 1) AS off_by_percent
+      FROM vedette.mart.price_violations
+      GROUP BY outlet_id, region, sku, rule_id, verdict
+      ORDER BY abs(max_by(deviation_percent, abs(deviation_percent))) DESC, outlet, sku, rule
+      LIMIT 10
+      """;
+
+  /** Of the month with the newest price, by city. */
+  private static final String PRICE_EXECUTION =
+      """
+      SELECT region, format_datetime(month, 'yyyy-MM') AS month, n AS prices,
+             round(100 * rate, 1) AS within_tolerance_percent,
+             format('%.1f to %.1f', 100 * low, 100 * high) AS interval_95
+      FROM vedette.mart.price_measures
+      WHERE metric_id = 'price_execution_rate' AND status = 'observed' AND region_level = 2
+        AND month = (SELECT max(month) FROM vedette.mart.price_measures)
+      ORDER BY rate
       """;
 
   private static final String ALERTS_A_WEEK =
@@ -134,7 +163,11 @@ final class DemoCommand implements Runnable {
           "4. Incidents: one statement for a depot that was short, in place of its outlets'"
               + " alerts");
       show(trino, INCIDENTS, out);
-      heading(out, "5. SQL over everything that was said");
+      heading(out, "5. Prices outside the law: what was charged, and what the rule allowed");
+      show(trino, OUTSIDE_THE_LAW, out);
+      out.printf("%nPrice execution 零售价格执行率 of the newest month, with its 95 %% interval:%n");
+      show(trino, PRICE_EXECUTION, out);
+      heading(out, "6. SQL over everything that was said");
       out.println(ALERTS_A_WEEK);
       show(trino, ALERTS_A_WEEK, out);
     } catch (SQLException | QueryException | IOException e) {
@@ -196,7 +229,7 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  /** Waits until the alerts are in their table: until two commits in a row bring nothing new. */
+  /** Waits until two commits in a row bring neither new alerts nor new verdicts. */
   private static void awaitAlerts(QueryRunner trino, PrintWriter out)
       throws SQLException, QueryException, IOException {
     out.println("Waiting for Flink's next commit.");
@@ -204,7 +237,7 @@ final class DemoCommand implements Runnable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     String before = "";
     String now = count(trino);
-    while (now.endsWith("\"0\"") || !now.equals(before)) {
+    while (now.contains(NO_ALERTS) || !now.equals(before)) {
       if (System.nanoTime() > deadline) {
         throw new StackException(
             "Cannot show alerts: none came within %d s. See `vedette status` and `vedette logs stack`."
@@ -219,7 +252,11 @@ final class DemoCommand implements Runnable {
   private static String count(QueryRunner trino) throws SQLException, QueryException, IOException {
     StringBuilder answer = new StringBuilder();
     for (Statements.Statement statement :
-        Statements.of("SELECT count(*) FROM vedette.mart.stockout_alerts")) {
+        Statements.of(
+            """
+            SELECT (SELECT count(*) FROM vedette.mart.stockout_alerts),
+                   (SELECT count(*) FROM vedette.mart.price_verdicts)
+            """)) {
       trino.run(statement, ResultFormat.CSV, answer);
     }
     return answer.toString().strip();
