@@ -64,7 +64,7 @@ final class DemoCommand implements Runnable {
              format_datetime(at AT TIME ZONE 'UTC', 'yyyy-MM-dd HH:mm') AS since_utc,
              round(cover_days, 1) AS cover_days,
              format_datetime(next_delivery_at AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS next_delivery,
-             lost_qty AS units_at_risk, round(lost_value, 2) AS value, suggested_qty AS order_units,
+             lost_qty AS units_at_risk, CAST(lost_value AS decimal(18, 2)) AS value, suggested_qty AS order_units,
              coalesce(cause, '-') AS cause
       FROM (
         SELECT *, row_number() OVER (PARTITION BY alert_id ORDER BY sequence DESC) AS newest
@@ -81,7 +81,7 @@ final class DemoCommand implements Runnable {
       SELECT region, sku,
              format_datetime(min(at) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS short_from_utc,
              format_datetime(max(CASE WHEN transition IN ('cleared', 'expired') THEN at END) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS until,
-             max(outlets_held_back) AS most_alerts_held_back, round(max(lost_value), 2) AS value_at_risk
+             max(outlets_held_back) AS most_alerts_held_back, CAST(max(lost_value) AS decimal(18, 2)) AS value_at_risk
       FROM vedette.mart.stockout_alerts
       WHERE kind = 'depot' AND NOT provisional
       GROUP BY alert_id, region, sku
@@ -94,10 +94,10 @@ final class DemoCommand implements Runnable {
       """
       SELECT outlet_id AS outlet, region, sku, rule_id AS rule, verdict, count(*) AS times,
              format_datetime(max(observed_at) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS last_seen_utc,
-             max_by(price, abs(deviation_percent)) AS price, max_by(CAST(basis AS varchar), abs(deviation_percent)) AS "for",
-             max_by(legal_min, abs(deviation_percent)) AS legal_min,
-             max_by(legal_max, abs(deviation_percent)) AS legal_max,
-             round(max_by(deviation_percent, abs(deviation_percent)), 1) AS off_by_percent
+             CAST(max_by(price, abs(deviation_percent)) AS decimal(18, 2)) AS price, max_by(CAST(basis AS varchar), abs(deviation_percent)) AS "for",
+             CAST(max_by(legal_min, abs(deviation_percent)) AS decimal(18, 3)) AS legal_min,
+             CAST(max_by(legal_max, abs(deviation_percent)) AS decimal(18, 3)) AS legal_max,
+             CAST(max_by(deviation_percent, abs(deviation_percent)) AS decimal(18, 1)) AS off_by_percent
       FROM vedette.mart.price_violations
       GROUP BY outlet_id, region, sku, rule_id, verdict
       ORDER BY abs(max_by(deviation_percent, abs(deviation_percent))) DESC, outlet, sku, rule
