@@ -22,6 +22,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The least that a job over these topics can do: add up quantities of each SKU at each outlet. It
@@ -105,7 +106,7 @@ final class PlainSum {
     }
 
     @Override
-    public Amount event(SpecificRecord event, int partition, long offset) {
+    public Amount event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
       return switch (event) {
         case InventoryReading reading ->
             Amount.of(

@@ -322,6 +322,15 @@ class StackIT {
     assertThat(post("price-rules", PriceMarket.BACK_DATED)).isEqualTo(200);
 
     awaitRows(revisions, PriceMarket.AFTERWARDS);
+    // One case for both, opened by what the job over the tables said of the older one.
+    awaitRows(
+        "SELECT sku, rule_id, state, year(opened_at) FROM vedette.mart.price_case_states"
+            + " WHERE outlet_id = 'P'",
+        List.of("P1,GUIDE-P1,open,2023"));
+    awaitRows(
+        "SELECT revision, count(*) FROM vedette.raw.price_cases_distinct"
+            + " WHERE outlet_id = 'P' AND revision = 1 GROUP BY revision",
+        List.of("1,1"));
     awaitRows(
         // The clock that other tests' events have moved may make the first sale one that is too old
         // for the job's state when it arrives, which is a request, too.

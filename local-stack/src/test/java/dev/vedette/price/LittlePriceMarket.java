@@ -4,6 +4,8 @@ import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
 import dev.vedette.event.OutletStatus;
 import dev.vedette.event.PriceBasis;
+import dev.vedette.event.PriceCase;
+import dev.vedette.event.PriceCaseState;
 import dev.vedette.event.PriceFinding;
 import dev.vedette.event.PriceObservation;
 import dev.vedette.event.PriceRule;
@@ -126,7 +128,8 @@ final class LittlePriceMarket {
         rules(),
         List.of(P1, P2, P3, P4, P5, P6, P7, P8, P8_CORRECTED, P9, P10, P11, P12, P13),
         List.of(ordered("S1", 8000), ordered("S2", 2000)),
-        verdicts());
+        verdicts(),
+        cases());
   }
 
   private static List<PriceRule> rules() {
@@ -257,6 +260,62 @@ final class LittlePriceMarket {
             .most("241.5", "G2/2")
             .guide("230", "G2/2")
             .compliant());
+  }
+
+  /** As they came up, one after the other. */
+  private static List<PriceCase> cases() {
+    PriceCase.Builder never =
+        opened("A/S1/G1", P1, A, "v1", 2, PriceFinding.UNDER, "2026-02-12T00:00:00Z");
+    PriceCase.Builder first =
+        opened("B/S1/G2", P4, B, "v4", 1, PriceFinding.OVER, "2026-03-15T10:00:00Z");
+    return List.of(
+        stated(never, 1, PriceCaseState.OPEN),
+        stated(never, 2, PriceCaseState.WITHDRAWN),
+        stated(first, 1, PriceCaseState.OPEN),
+        stated(
+            opened("B/S2/F1", P5, B, "v5", 2, PriceFinding.UNDER, "2026-03-15T00:00:00Z"),
+            1,
+            PriceCaseState.OPEN),
+        stated(first.setRecordedAt(at("2026-03-20T00:00:00Z")), 2, PriceCaseState.CLOSED),
+        stated(
+            opened("A/S1/G2", P3, A, "v3", 2, PriceFinding.UNDER, "2026-03-20T00:00:00Z"),
+            1,
+            PriceCaseState.OPEN),
+        stated(
+            opened("B/S1/G2", P10, B, "v10", 1, PriceFinding.OVER, "2026-04-18T10:00:00Z"),
+            3,
+            PriceCaseState.OPEN));
+  }
+
+  private static PriceCase.Builder opened(
+      String caseId,
+      PriceObservation seen,
+      Outlet outlet,
+      String verdict,
+      int revision,
+      PriceFinding finding,
+      String recordedAt) {
+    return PriceCase.newBuilder()
+        .setCaseId(caseId)
+        .setRecordedAt(at(recordedAt))
+        .setOutletId(seen.getOutletId())
+        .setSku(seen.getSku())
+        .setRuleId(caseId.substring(caseId.lastIndexOf('/') + 1))
+        .setOpenedAt(seen.getObservedAt())
+        .setVerdictId(verdict)
+        .setVerdictRevision(revision)
+        .setVerdict(finding)
+        .setRegion(outlet.getRegion())
+        .setRepId(outlet.getRepId())
+        .setDecidedAt(at(recordedAt));
+  }
+
+  private static PriceCase stated(PriceCase.Builder which, int revision, PriceCaseState state) {
+    return which
+        .setEventId("%s-%d".formatted(which.getCaseId(), revision))
+        .setRevision(revision)
+        .setState(state)
+        .build();
   }
 
   private static VerdictRow firstGuide(VerdictRow row) {

@@ -77,6 +77,23 @@ class PriceVerdictsIT {
   }
 
   @Test
+  void openCasesAreThoseThatTheVerdictsMakeUp() throws Exception {
+    assertThat(ParityCheck.priceCases().run(trino))
+        .isEqualTo(new ParityCheck.Result(3, 0, List.of()));
+
+    List<PriceVerdict> otherwise = new ArrayList<>(market.verdicts());
+    change(otherwise, "v3-2", row -> row.setRuleId("G9").setCaseId("A/S1/G9"));
+    change(otherwise, "v5-2", row -> row.setVerdict(PriceFinding.COMPLIANT).setCaseId(null));
+    market.saying(otherwise).storeVerdicts(trino);
+
+    assertThat(ParityCheck.priceCases().run(trino).examples())
+        .containsExactly(
+            "outlet A, SKU S1, rule G2: open since 2026-05-25 10:00:00.000000 UTC by the verdicts, open since 2026-03-12 10:00:00.000000 UTC by the cases",
+            "outlet A, SKU S1, rule G9: open since 2026-03-12 10:00:00.000000 UTC by the verdicts, not open by the cases",
+            "outlet B, SKU S2, rule F1: not open by the verdicts, open since 2026-03-10 10:00:00.000000 UTC by the cases");
+  }
+
+  @Test
   void whateverIsWrongInTheMartIsFoundAndSaid() throws Exception {
     List<PriceVerdict> wrong = new ArrayList<>(market.verdicts());
     change(wrong, "v2-2", row -> row.setInGrace(false));

@@ -2,6 +2,7 @@ package dev.vedette.price;
 
 import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
+import dev.vedette.event.PriceCase;
 import dev.vedette.event.PriceObservation;
 import dev.vedette.event.PriceRule;
 import dev.vedette.event.PriceVerdict;
@@ -17,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
  * All that was ever reported of some prices, and what is said of them.
  *
  * @param verdicts rows of mart.price_verdicts
+ * @param cases rows of raw.price_cases
  */
 record PriceWorld(
     List<Outlet> outlets,
@@ -24,7 +26,8 @@ record PriceWorld(
     List<PriceRule> rules,
     List<PriceObservation> observations,
     List<OrderLine> orders,
-    List<PriceVerdict> verdicts) {
+    List<PriceVerdict> verdicts,
+    List<PriceCase> cases) {
 
   PriceWorld {
     outlets = List.copyOf(outlets);
@@ -33,11 +36,12 @@ record PriceWorld(
     observations = List.copyOf(observations);
     orders = List.copyOf(orders);
     verdicts = List.copyOf(verdicts);
+    cases = List.copyOf(cases);
   }
 
   /** The same facts, with something else said of them. */
   PriceWorld saying(List<PriceVerdict> others) {
-    return new PriceWorld(outlets, products, rules, observations, orders, others);
+    return new PriceWorld(outlets, products, rules, observations, orders, others, cases);
   }
 
   /** Makes it all that the tables hold. */
@@ -47,6 +51,7 @@ record PriceWorld(
     replace(trino, EventType.PRICE_RULES, rules);
     replace(trino, EventType.PRICE_OBSERVATIONS, observations);
     replace(trino, EventType.ORDERS, orders);
+    replace(trino, EventType.PRICE_CASES, cases);
     storeVerdicts(trino);
   }
 

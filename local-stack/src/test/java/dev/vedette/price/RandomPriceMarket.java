@@ -51,7 +51,13 @@ final class RandomPriceMarket {
       world.add("m" + market);
     }
     return new PriceWorld(
-        world.outlets, world.products, world.rules, world.observations, List.of(), world.verdicts);
+        world.outlets,
+        world.products,
+        world.rules,
+        world.observations,
+        List.of(),
+        world.verdicts,
+        List.of());
   }
 
   private void add(String market) {

@@ -10,6 +10,7 @@ import dev.vedette.event.Need;
 import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
 import dev.vedette.event.OutletContact;
+import dev.vedette.event.PriceCase;
 import dev.vedette.event.PriceObservation;
 import dev.vedette.event.PriceRejudgeRequest;
 import dev.vedette.event.PriceRule;
@@ -88,6 +89,7 @@ public enum EventType {
 
   STOCKOUT_ALERTS("stockout-alerts", StockoutAlert.getClassSchema(), "at", "alert_id"),
   PRICE_VERDICTS("price-verdicts", PriceVerdict.getClassSchema(), "observed_at", "outlet_id"),
+  PRICE_CASES("price-cases", PriceCase.getClassSchema(), "opened_at", "case_id"),
   PRICE_REJUDGE_REQUESTS(
       "price-rejudge-requests", PriceRejudgeRequest.getClassSchema(), "observed_until", "reason"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),

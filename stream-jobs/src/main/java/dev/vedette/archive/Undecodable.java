@@ -1,8 +1,7 @@
 package dev.vedette.archive;
 
 import dev.vedette.event.DeadLetter;
-import dev.vedette.topic.EventIds;
-import java.nio.ByteBuffer;
+import dev.vedette.kafka.RecordLetters;
 import java.time.Instant;
 
 /** Dead letters for records that are no event of their topic. */
@@ -29,27 +28,8 @@ final class Undecodable {
         now);
   }
 
-  /** The same record always gets the same id, so a repetition after a failure shows as one. */
   private static DeadLetter letter(KafkaRecord record, String reason, String detail, Instant now) {
-    byte[] value = record.value();
-    DeadLetter letter = new DeadLetter();
-    letter.setEventId(
-        EventIds.of(
-            "dead-letter",
-            record.topic(),
-            String.valueOf(record.partition()),
-            String.valueOf(record.offset())));
-    letter.setRecordedAt(now);
-    letter.setReason(reason);
-    letter.setDetail(detail);
-    letter.setEventType(record.topic());
-    letter.setOrigin("topic:" + record.topic());
-    letter.setFormat("avro");
-    letter.setPayload(ByteBuffer.wrap(value == null ? new byte[0] : value));
-    letter.setSourceTopic(record.topic());
-    letter.setSourcePartition(record.partition());
-    letter.setSourceOffset(record.offset());
-    letter.setStatus("open");
-    return letter;
+    return RecordLetters.of(
+        record.topic(), record.partition(), record.offset(), record.value(), reason, detail, now);
   }
 }

@@ -52,11 +52,15 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
     /** The events that are read. */
     List<EventType> types();
 
-    /** The value of an event of one of these types. */
-    T event(SpecificRecord event, int partition, long offset);
+    /**
+     * The value of an event of one of these types.
+     *
+     * @param record the record that holds it
+     */
+    T event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record);
 
-    /** The value that says how far time has come. */
-    T heartbeat(Instant reached);
+    /** The value that says how far time has come; null where nobody needs to know. */
+    @Nullable T heartbeat(Instant reached);
   }
 
   public EventDeserializer(
@@ -84,11 +88,14 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
       if (message.value() == null) {
         Instant reached = heartbeat(message);
         if (reached != null) {
-          out.collect(reading.heartbeat(reached));
+          T value = reading.heartbeat(reached);
+          if (value != null) {
+            out.collect(value);
+          }
         }
         return;
       }
-      out.collect(reading.event(decode(message), message.partition(), message.offset()));
+      out.collect(reading.event(decode(message), message));
     } catch (UndecodableRecordException e) {
       undecodable.inc();
       LOG.warn(

@@ -77,7 +77,8 @@ public final class ParityCheck {
     return List.of(
         share("company_stockout_rate", 1, zone, cycleDays),
         share("customer_stockout_rate", 1, zone, cycleDays),
-        priceVerdicts());
+        priceVerdicts(),
+        priceCases());
   }
 
   /** Every revision of every price verdict, by the price law written anew in SQL. */
@@ -93,6 +94,12 @@ public final class ParityCheck {
             SqlFile.read("parity/price-verdicts-slices")
                 .query()
                 .replace("${portion}", Integer.toString(OBSERVATIONS_AT_ONCE))));
+  }
+
+  /** Every case that is open, by the violations that the verdicts tell of. */
+  public static ParityCheck priceCases() {
+    return new ParityCheck(
+        "price_cases", 1, SqlFile.read("parity/compare-cases").query(), Optional.empty());
   }
 
   /** Id of the measure. */

@@ -24,6 +24,7 @@ final class PriceViews {
           "price_coverage",
           "price_coverage_by_region",
           "price_cases",
+          "price_case_states",
           "repeat_offenders",
           "inspection_results",
           "old_price_after_grace",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads events as facts about availability. */
 final class FactReader implements EventDeserializer.Reading<Arrival> {
@@ -23,8 +24,8 @@ final class FactReader implements EventDeserializer.Reading<Arrival> {
   }
 
   @Override
-  public Arrival event(SpecificRecord event, int partition, long offset) {
-    return new Arrival(fact(event), partition, offset);
+  public Arrival event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
+    return new Arrival(fact(event), record.partition(), record.offset());
   }
 
   @Override

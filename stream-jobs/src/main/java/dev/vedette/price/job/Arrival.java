@@ -1,5 +1,6 @@
 package dev.vedette.price.job;
 
+import dev.vedette.event.DeadLetter;
 import dev.vedette.flink.HeartbeatWatermarks;
 import dev.vedette.price.Fact;
 import dev.vedette.price.Observation;
@@ -42,6 +43,13 @@ public sealed interface Arrival {
 
   /** Nothing but how far time has come. */
   record TimeReached(Instant at) implements Arrival {}
+
+  /**
+   * A rule that cannot be applied.
+   *
+   * @param letter says why, with the rule as it came
+   */
+  record Refused(Instant at, DeadLetter letter) implements Arrival {}
 
   /** What arrivals say about time. */
   final class Times implements HeartbeatWatermarks.Times<Arrival> {

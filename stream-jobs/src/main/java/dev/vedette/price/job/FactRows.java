@@ -58,7 +58,7 @@ final class FactRows extends RichFlatMapFunction<RowData, Fact> {
     try {
       PriceFacts.read(reader.read(row), origin).filter(this::counts).ifPresent(facts::collect);
     } catch (IllegalArgumentException e) {
-      // The price job has left it out, too.
+      // The price job has left it out, too, and written its dead letter.
       LOG.warn("Left out {}: {}", origin.describe(type.topic()), e.getMessage());
     }
   }

@@ -13,18 +13,21 @@ import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.WarehouseTables;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
 
-/** Wires the price job: topics, {@link PricePipeline}, topics and table. */
+/** Wires the price job: topics, {@link PricePipeline}, topics and table; and the cases. */
 public final class PriceJob {
   /** Name of the job. */
   public static final String NAME = "price";
@@ -69,7 +72,8 @@ public final class PriceJob {
             .setGroupId(GROUP)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(
-                new EventDeserializer<>(registry, new FactReader(), PricePipeline.arrivalType()))
+                new EventDeserializer<>(
+                    registry, new FactReader(Clock.systemUTC()), PricePipeline.arrivalType()))
             .build();
     DataStream<Arrival> facts =
         environment
@@ -94,6 +98,39 @@ public final class PriceJob {
         settings.brokers(),
         registry);
     append(outputs.verdicts(), table);
+    toTopic(
+        outputs.deadLetters(),
+        EventType.DEAD_LETTERS,
+        PriceUids.DEAD_LETTER_TOPIC,
+        settings.brokers(),
+        registry);
+    toTopic(
+        PricePipeline.cases(statements(environment, settings.brokers(), registry)),
+        EventType.PRICE_CASES,
+        PriceUids.CASE_TOPIC,
+        settings.brokers(),
+        registry);
+  }
+
+  /**
+   * What this job and the one that judges old prices have said, read back from the topic: there all
+   * statements about an outlet are in one order, which a restart does not change.
+   */
+  private static DataStream<PriceVerdict> statements(
+      StreamExecutionEnvironment environment, String brokers, RegistryAccess registry) {
+    KafkaSource<PriceVerdict> source =
+        KafkaSource.<PriceVerdict>builder()
+            .setBootstrapServers(brokers)
+            .setTopics(EventType.PRICE_VERDICTS.topic())
+            .setGroupId(GROUP)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(
+                new EventDeserializer<>(
+                    registry, new VerdictReader(), new AvroTypeInfo<>(PriceVerdict.class)))
+            .build();
+    return environment
+        .fromSource(source, WatermarkStrategy.noWatermarks(), PriceUids.STATEMENTS)
+        .uid(PriceUids.STATEMENTS);
   }
 
   /** The table of verdicts. */

@@ -1,5 +1,7 @@
 package dev.vedette.price.job;
 
+import dev.vedette.event.DeadLetter;
+import dev.vedette.event.PriceCase;
 import dev.vedette.event.PriceRejudgeRequest;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.flink.HeartbeatWatermarks;
@@ -20,6 +22,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <pre>
  *   facts: outlets, products, price rules, observations, heartbeats; with watermarks
+ *     │ rules that cannot be applied ─▶ topic dead-letters
  *     │                                  │ rules and products, and the watermark of all
  *     │ outlets and observations,        ▼
  *     │ key by outlet                  clerk, one alone: new law and the horizon, in one order
@@ -31,6 +34,11 @@ import org.apache.flink.util.OutputTag;
  *   statements about verdicts                       ▼
  *     ├─▶ topic price-verdicts                    topic price-rejudge-requests
  *     └─▶ table mart.price_verdicts                 └─▶ {@link PriceRejudgeJob}
+ *
+ *   topic price-verdicts: the statements of this job and of the other
+ *     │ key by outlet and SKU
+ *     ▼
+ *   cases ─▶ topic price-cases
  * </pre>
  *
  * <p>Watermarks move the horizon and nothing else: a verdict depends on facts, not on their order.
@@ -44,9 +52,12 @@ public final class PricePipeline {
    *
    * @param verdicts statements about verdicts
    * @param requests what to judge again from the tables
+   * @param deadLetters of rules that cannot be applied
    */
   public record Outputs(
-      DataStream<PriceVerdict> verdicts, DataStream<PriceRejudgeRequest> requests) {}
+      DataStream<PriceVerdict> verdicts,
+      DataStream<PriceRejudgeRequest> requests,
+      DataStream<DeadLetter> deadLetters) {}
 
   private PricePipeline() {}
 
@@ -72,6 +83,19 @@ public final class PricePipeline {
             HeartbeatWatermarks.strategy(new Arrival.Times(), Duration.ZERO))
         .name(PriceUids.WATERMARKS)
         .uid(PriceUids.WATERMARKS);
+  }
+
+  /**
+   * The cases that follow from statements about verdicts, whoever made them.
+   *
+   * @param statements those of one verdict may come in any order, and more than once
+   */
+  public static DataStream<PriceCase> cases(DataStream<PriceVerdict> statements) {
+    return statements
+        .keyBy(CaseRecords::shelf, Types.STRING)
+        .process(new CaseFunction(), new AvroTypeInfo<>(PriceCase.class))
+        .name(PriceUids.CASES)
+        .uid(PriceUids.CASES);
   }
 
   /** Builds the topology over {@code facts}, which carry their watermarks. */
@@ -117,6 +141,11 @@ public final class PricePipeline {
                 new RequestOperator())
             .name(PriceUids.REQUESTS)
             .uid(PriceUids.REQUESTS);
-    return new Outputs(verdicts, requests);
+    DataStream<DeadLetter> deadLetters =
+        facts
+            .flatMap(new RefusedRules(), new AvroTypeInfo<>(DeadLetter.class))
+            .name(PriceUids.REFUSED)
+            .uid(PriceUids.REFUSED);
+    return new Outputs(verdicts, requests, deadLetters);
   }
 }

@@ -2,6 +2,7 @@ package dev.vedette.price.job;
 
 import dev.vedette.price.Fact;
 import dev.vedette.price.OutletRecord;
+import dev.vedette.price.StatedVerdict;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -42,6 +43,15 @@ final class PriceState {
   /** By outlet, while it is judged again from the tables: all that they hold of it. */
   static final ListStateDescriptor<Archived> ARCHIVED =
       new ListStateDescriptor<>("archived", new PriceTypes.Archive());
+
+  /** By outlet and SKU, and by verdict: what was said of it, where it matters for a case. */
+  static final MapStateDescriptor<String, StatedVerdict> STATED_VERDICTS =
+      new MapStateDescriptor<>(
+          "stated-verdicts", StringSerializer.INSTANCE, new CaseTypes.Verdicts());
+
+  /** By outlet and SKU, and by rule: what was said last of the case. */
+  static final MapStateDescriptor<String, SaidCase> SAID_CASES =
+      new MapStateDescriptor<>("said-cases", StringSerializer.INSTANCE, new CaseTypes.Cases());
 
   private PriceState() {}
 }

@@ -1,5 +1,6 @@
 package dev.vedette.price.job;
 
+import dev.vedette.event.DeadLetter;
 import dev.vedette.event.PriceBasis;
 import dev.vedette.event.PriceSource;
 import dev.vedette.flink.ValueSerializer;
@@ -18,6 +19,7 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.formats.avro.typeutils.AvroSerializer;
 
 /**
  * How the job's values go over the wire and into checkpoints: in the forms of {@link FactCodec} and
@@ -67,6 +69,13 @@ final class PriceTypes {
 
   static final class Arrivals extends ValueSerializer<Arrival> {
     private static final long serialVersionUID = 1;
+    private static final int TIME_REACHED = 0;
+    private static final int REPORTED = 1;
+    private static final int REFUSED = 2;
+
+    /** Of no state: it only goes over the wire. */
+    private static final AvroSerializer<DeadLetter> LETTERS =
+        new AvroSerializer<>(DeadLetter.class);
 
     @Override
     public Arrival createInstance() {
@@ -76,22 +85,32 @@ final class PriceTypes {
     @Override
     public void serialize(Arrival value, DataOutputView target) throws IOException {
       switch (value) {
+        case Arrival.TimeReached reached -> {
+          target.writeByte(TIME_REACHED);
+          StoredForm.writeTime(reached.at(), target);
+        }
         case Arrival.Reported reported -> {
-          target.writeBoolean(true);
+          target.writeByte(REPORTED);
           FactCodec.write(reported.fact(), target);
         }
-        case Arrival.TimeReached reached -> {
-          target.writeBoolean(false);
-          StoredForm.writeTime(reached.at(), target);
+        case Arrival.Refused refused -> {
+          target.writeByte(REFUSED);
+          StoredForm.writeTime(refused.at(), target);
+          LETTERS.serialize(refused.letter(), target);
         }
       }
     }
 
     @Override
     public Arrival deserialize(DataInputView source) throws IOException {
-      return source.readBoolean()
-          ? new Arrival.Reported(FactCodec.read(source))
-          : new Arrival.TimeReached(StoredForm.readTime(source));
+      int kind = source.readByte();
+      return switch (kind) {
+        case TIME_REACHED -> new Arrival.TimeReached(StoredForm.readTime(source));
+        case REPORTED -> new Arrival.Reported(FactCodec.read(source));
+        case REFUSED ->
+            new Arrival.Refused(StoredForm.readTime(source), LETTERS.deserialize(source));
+        default -> throw new IOException("Cannot read an arrival of kind %d".formatted(kind));
+      };
     }
 
     @Override

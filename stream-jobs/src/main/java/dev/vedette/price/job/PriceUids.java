@@ -19,6 +19,13 @@ final class PriceUids {
   static final String VERDICT_TABLE = "price-verdicts";
   static final String REQUEST_TOPIC = "price-request-topic";
 
+  static final String REFUSED = "price-refused";
+  static final String DEAD_LETTER_TOPIC = "price-dead-letter-topic";
+
+  static final String STATEMENTS = "price-statements";
+  static final String CASES = "price-cases";
+  static final String CASE_TOPIC = "price-case-topic";
+
   static final String ARCHIVED = "price-archived";
   static final String SAID = "price-said";
   static final String REJUDGE = "price-rejudge";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vedette.event.PriceFinding;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.measure.Money;
+import dev.vedette.price.CaseStanding;
 import dev.vedette.price.Fact;
 import dev.vedette.price.Judgement;
 import dev.vedette.price.Observation;
@@ -13,7 +14,6 @@ import dev.vedette.price.OutletRecord;
 import dev.vedette.price.ProductRecord;
 import dev.vedette.price.RuleEntry;
 import dev.vedette.price.VerdictRevision;
-import dev.vedette.topic.EventIds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +115,7 @@ final class VerdictRecords {
     boolean violation =
         judgement.finding() == PriceFinding.OVER || judgement.finding() == PriceFinding.UNDER;
     return violation && judgement.rule() != null
-        ? EventIds.of(
-            "price-case", observation.outletId(), observation.sku(), judgement.rule().ruleId())
+        ? CaseStanding.caseId(observation.outletId(), observation.sku(), judgement.rule().ruleId())
         : null;
   }
 

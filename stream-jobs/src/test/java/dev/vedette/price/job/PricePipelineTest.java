@@ -89,6 +89,8 @@ class PricePipelineTest {
         PricePipeline.build(
             PricePipeline.recorded(environment, new Facts(new World(1, 1))), PriceJobRules.live());
     outputs.verdicts().sinkTo(new DiscardingSink<>());
+    outputs.deadLetters().sinkTo(new DiscardingSink<>());
+    PricePipeline.cases(outputs.verdicts()).sinkTo(new DiscardingSink<>());
     outputs.requests().sinkTo(new DiscardingSink<>());
     List<String> uids =
         environment.getStreamGraph().getStreamNodes().stream()

@@ -2,6 +2,7 @@ package dev.vedette.price.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.event.PriceCase;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.price.Fact;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredStateTest {
   private static final String CLERK = "clerk-state-1.bin";
   private static final String JUDGE = "judge-state-1.bin";
+  private static final String CASES = "cases-state-1.bin";
   private static final double LATER = 100.5 + PriceHarness.RETENTION.toDays();
 
   /** Verdicts of several revisions, one withdrawn, and a price that waits. */
@@ -80,6 +82,41 @@ class StoredStateTest {
     }
   }
 
+  /** What is said of the verdicts before and after the cut. */
+  private record Statements(List<PriceVerdict> before, List<PriceVerdict> after) {
+    static Statements ofTheCourse() throws Exception {
+      try (PriceHarness harness = PriceHarness.open()) {
+        begin(harness);
+        int cut = harness.statements().size();
+        goOn(harness);
+        List<PriceVerdict> all = harness.statements();
+        return new Statements(all.subList(0, cut), all.subList(cut, all.size()));
+      }
+    }
+  }
+
+  @Test
+  void theCasesOfVersionOneAreReadAndNoneIsOpenedAgain(@TempDir Path folder) throws Exception {
+    Statements statements = Statements.ofTheCourse();
+    List<PriceCase> whole;
+    try (CaseHarness undisturbed = CaseHarness.open()) {
+      undisturbed.hear(statements.before());
+      undisturbed.hear(statements.after());
+      whole = undisturbed.said();
+    }
+    try (CaseHarness restored = CaseHarness.restored(read(CASES, folder))) {
+      restored.hear(statements.after());
+      List<PriceCase> said = restored.said();
+      assertThat(said).isNotEmpty().hasSizeLessThan(whole.size());
+      assertThat(said)
+          .extracting(PriceCase::getEventId)
+          .containsExactlyElementsOf(
+              whole.subList(whole.size() - said.size(), whole.size()).stream()
+                  .map(PriceCase::getEventId)
+                  .toList());
+    }
+  }
+
   private static OperatorSubtaskState read(String fixture, Path folder) throws Exception {
     Path copy = folder.resolve(fixture);
     try (InputStream file =
@@ -100,6 +137,10 @@ class StoredStateTest {
       Path folder = Path.of(arguments[0]);
       OperatorSnapshotUtil.writeStateHandle(stored.clerk(), folder.resolve(CLERK).toString());
       OperatorSnapshotUtil.writeStateHandle(stored.judge(), folder.resolve(JUDGE).toString());
+      try (CaseHarness cases = CaseHarness.open()) {
+        cases.hear(Statements.ofTheCourse().before());
+        OperatorSnapshotUtil.writeStateHandle(cases.snapshot(), folder.resolve(CASES).toString());
+      }
     }
   }
 }

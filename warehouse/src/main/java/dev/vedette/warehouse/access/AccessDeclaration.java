@@ -66,6 +66,7 @@ public final class AccessDeclaration {
             "price_coverage",
             "price_coverage_by_region",
             "price_cases",
+            "price_case_states",
             "repeat_offenders",
             "inspection_results",
             "old_price_after_grace",
@@ -93,7 +94,13 @@ public final class AccessDeclaration {
           Relation.of(table, new Rows.OfOutlet("outlet_id"), "owner_name", "phone", "address");
       // The region of a rule says where it is law; it binds, and concerns, all below.
       case PRODUCTS, PRICE_RULES -> Relation.of(table, ALL);
-      case OUTLETS, DELIVERIES, INVENTORY_READINGS, ORDERS, PRICE_OBSERVATIONS, LATE_EVENTS ->
+      case OUTLETS,
+          DELIVERIES,
+          INVENTORY_READINGS,
+          ORDERS,
+          PRICE_OBSERVATIONS,
+          PRICE_CASES,
+          LATE_EVENTS ->
           Relation.of(table, new Rows.OfOutlet("outlet_id"));
       // Free text: people write names and numbers into it.
       case VISITS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "note");
