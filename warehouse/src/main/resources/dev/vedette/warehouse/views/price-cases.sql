@@ -3,59 +3,53 @@ WITH
 newest AS (
   SELECT max(observed_at) AS at FROM mart.price_verdicts
 ),
--- What is only needed of violations is left empty elsewhere: inspections are many.
-steps AS (
+-- Inspections are many, so of each only its time is kept, and nothing is sorted or joined over all of them.
+shelves AS (
   SELECT
     outlet_id,
     sku,
-    observed_at,
-    source = 'inspection' AS inspected,
-    source = 'inspection' AND verdict = 'compliant' AS clears,
-    IF(verdict IN ('over', 'under'), verdict) AS violation,
-    IF(verdict IN ('over', 'under'), rule_id) AS rule_id,
-    IF(verdict IN ('over', 'under'), case_id) AS case_id,
-    IF(verdict IN ('over', 'under'), region) AS region,
-    IF(verdict IN ('over', 'under'), rep_id) AS rep_id
+    array_agg(observed_at) FILTER (WHERE source = 'inspection' AND verdict = 'compliant') AS cleared_at,
+    array_agg(observed_at) FILTER (WHERE source = 'inspection' AND verdict <> 'compliant') AS not_cleared_at,
+    array_agg(CAST(ROW(observed_at, verdict, source, rule_id, case_id, region, rep_id) AS ROW(
+      observed_at timestamp(6) with time zone, verdict varchar, source varchar, rule_id varchar, case_id varchar, region varchar, rep_id varchar)))
+      FILTER (WHERE verdict IN ('over', 'under')) AS violations
   FROM mart.price_verdicts_current
   WHERE verdict IN ('over', 'under') OR source = 'inspection'
+  GROUP BY outlet_id, sku
 ),
-rounds AS (
+violations AS (
   SELECT
-    *,
-    count_if(clears) OVER (PARTITION BY outlet_id, sku ORDER BY observed_at, clears ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-      - IF(clears, 1, 0) AS round
-  FROM steps
+    outlet_id,
+    sku,
+    violation.*,
+    array_min(filter(cleared_at, at -> at >= observed_at)) AS clearing_inspection_at,
+    array_min(filter(coalesce(cleared_at, ARRAY[]) || coalesce(not_cleared_at, ARRAY[]), at -> at > observed_at)) AS next_inspection_at
+  FROM shelves
+  CROSS JOIN UNNEST(violations) AS violation (observed_at, verdict, source, rule_id, case_id, region, rep_id)
 ),
-inspections AS (
-  SELECT
-    *,
-    max(IF(clears, observed_at)) OVER (PARTITION BY outlet_id, sku, round) AS clearing_inspection_at,
-    array_agg(IF(inspected, observed_at)) OVER (PARTITION BY outlet_id, sku, round) AS inspected_at
-  FROM rounds
-),
+-- Violations that the same inspection clears are one notice.
 notices AS (
   SELECT
     case_id,
     outlet_id,
     sku,
     rule_id,
+    clearing_inspection_at,
     min_by(region, observed_at) AS region,
     min_by(rep_id, observed_at) AS rep_id,
-    min_by(violation, observed_at) AS verdict,
+    min_by(verdict, observed_at) AS verdict,
     min(observed_at) AS notice_at,
     max(observed_at) AS last_violation_at,
     count(*) AS violations,
-    any_value(clearing_inspection_at) AS clearing_inspection_at,
-    any_value(inspected_at) AS inspected_at,
-    array_agg(observed_at) FILTER (WHERE inspected) AS found_again_at
-  FROM inspections
-  WHERE violation IS NOT NULL
-  GROUP BY case_id, outlet_id, sku, rule_id, round
+    min_by(next_inspection_at, observed_at) AS next_inspection_at,
+    array_agg(observed_at) FILTER (WHERE source = 'inspection') AS found_again_at
+  FROM violations
+  GROUP BY case_id, outlet_id, sku, rule_id, clearing_inspection_at
 ),
 followed AS (
   SELECT
     *,
-    array_min(filter(inspected_at, at -> at > notice_at)) AS re_inspected_at,
+    IF(clearing_inspection_at IS NULL OR next_inspection_at <= clearing_inspection_at, next_inspection_at) AS re_inspected_at,
     array_min(filter(found_again_at, at -> at > notice_at)) AS referred_at
   FROM notices
 )
