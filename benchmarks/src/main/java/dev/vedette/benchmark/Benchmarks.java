@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ThroughputBenchmark.class,
+      PriceBenchmark.class,
       LatencyBenchmark.class,
       StateBenchmark.class,
       StepsBenchmark.class

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes events and heartbeats as the loader and the gateway do. Not for several threads. */
 final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
-  private static final List<EventType> TYPES =
+  /** What the stockout job reads. */
+  static final List<EventType> OF_STOCK =
       List.of(
           EventType.OUTLETS, EventType.DELIVERIES, EventType.INVENTORY_READINGS, EventType.ORDERS);
+
   private static final Callback IGNORED = (metadata, failure) -> {};
 
   private final KafkaProducer<@Nullable String, byte @Nullable []> producer;
@@ -30,9 +32,10 @@ final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
   private final Map<EventType, Integer> partitions = new EnumMap<>(EventType.class);
 
   /**
+   * @param types of the events that it will write
    * @param lingerMillis how long a batch may wait to be filled
    */
-  EventProducer(String brokers, int lingerMillis) {
+  EventProducer(String brokers, List<EventType> types, int lingerMillis) {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -48,7 +51,7 @@ final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
                 lingerMillis),
             new StringSerializer(),
             new ByteArraySerializer());
-    for (EventType type : TYPES) {
+    for (EventType type : types) {
       encoders.put(
           type,
           new WireEncoder(LocalRegistry.SHARED.idOf(type.subject(), type.schema()), type.schema()));
@@ -64,7 +67,7 @@ final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
   void send(EventType type, SpecificRecord event, Callback acknowledged) {
     WireEncoder encoder = encoders.get(type);
     if (encoder == null) {
-      throw new IllegalArgumentException("The stockout job reads no " + type.topic());
+      throw new IllegalArgumentException("Nobody reads " + type.topic() + " here");
     }
     var unused =
         producer.send(

@@ -116,7 +116,8 @@ final class LatencyBenchmark implements Callable<Integer> {
       Report report,
       Progress progress)
       throws Exception {
-    try (EventProducer producer = new EventProducer(bed.brokers(), LINGER_MILLIS)) {
+    try (EventProducer producer =
+        new EventProducer(bed.brokers(), EventProducer.OF_STOCK, LINGER_MILLIS)) {
       Readings readings = new Readings(events, producer, watch);
       progress.stage("Readings come.");
       readings.send(warmUp, run);

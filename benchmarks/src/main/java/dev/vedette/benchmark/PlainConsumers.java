@@ -1,6 +1,5 @@
 package dev.vedette.benchmark;
 
-import dev.vedette.stockout.job.FactReader;
 import dev.vedette.topic.EventType;
 import dev.vedette.wire.UndecodableRecordException;
 import dev.vedette.wire.WireDecoder;
@@ -19,14 +18,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Consumers that read and decode the topics of the stockout job, and do nothing else. */
+/** Consumers that read and decode the topics of a job, and do nothing else. */
 final class PlainConsumers {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String brokers;
+  private final List<EventType> types;
 
-  PlainConsumers(String brokers) {
+  PlainConsumers(String brokers, List<EventType> types) {
     this.brokers = brokers;
+    this.types = List.copyOf(types);
   }
 
   /** Reads everything with some consumers that share the partitions; gives the time it took. */
@@ -57,7 +58,7 @@ final class PlainConsumers {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> mine = new ArrayList<>();
-      for (EventType type : FactReader.TYPES) {
+      for (EventType type : types) {
         decoders.put(type.topic(), new WireDecoder(LocalRegistry.SHARED, type.schema()));
         consumer.partitionsFor(type.topic()).stream()
             .filter(partition -> partition.partition() % of == part)

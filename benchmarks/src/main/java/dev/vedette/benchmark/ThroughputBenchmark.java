@@ -2,6 +2,7 @@ package dev.vedette.benchmark;
 
 import dev.vedette.event.StockoutScore;
 import dev.vedette.stack.StateBackend;
+import dev.vedette.stockout.job.FactReader;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.topic.EventType;
 import java.io.PrintWriter;
@@ -115,7 +116,8 @@ final class ThroughputBenchmark implements Callable<Integer> {
           perSecond(
               events,
               switch (contestant) {
-                case CONSUME -> new PlainConsumers(bed.brokers()).run(FlinkRun.PARALLELISM);
+                case CONSUME ->
+                    new PlainConsumers(bed.brokers(), FactReader.TYPES).run(FlinkRun.PARALLELISM);
                 case PLAIN -> plain(bed, events.end(), progress);
                 case STOCKOUT -> stockout(bed, events.end(), progress);
               });

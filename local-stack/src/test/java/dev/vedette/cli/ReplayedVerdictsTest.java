@@ -25,36 +25,49 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A replay of real prices against what an independent reading of the law says of them. */
 class ReplayedVerdictsTest {
-  private static final Path SAMPLE =
-      Path.of(System.getProperty("vedette.shared-data", "absent"), "oj-market-mini");
+  /** Skips the test where the folder is absent. */
+  private static Path sample(String name) {
+    Path folder = Path.of(System.getProperty("vedette.shared-data", "absent"), name);
+    assumeThat(folder).as("sample data beside the checkout").isDirectory();
+    return folder;
+  }
 
-  @Test
-  void everyVerdictIsTheIndependentOneNowAndAsKnownBefore(@TempDir Path out) throws IOException {
-    assumeThat(SAMPLE).as("sample data beside the checkout").isDirectory();
-    List<PriceVerdict> verdicts = replay(2);
-    assertThat(differences(verdicts, "price-verdicts-now.csv.gz", Instant.MAX)).isEmpty();
+  /** The whole market and eight of its stores. */
+  @ParameterizedTest
+  @ValueSource(strings = {"oj-market-mini", "oj-market-fast"})
+  void everyVerdictIsTheIndependentOneNowAndAsKnownBefore(String name) throws IOException {
+    Path sample = sample(name);
+    List<PriceVerdict> verdicts = replay(sample, 2);
+    assertThat(differences(verdicts, sample, "price-verdicts-now.csv.gz", Instant.MAX)).isEmpty();
     assertThat(
             differences(
                 verdicts,
+                sample,
                 "price-verdicts-known-1991-01-01.csv.gz",
                 Instant.parse("1991-01-01T00:00:00Z")))
         .isEmpty();
+  }
 
-    VerdictCsv.write(verdicts, out.resolve("two threads"));
-    VerdictCsv.write(replay(1), out.resolve("one thread"));
+  @Test
+  void anyNumberOfThreadsWritesTheSameBytes(@TempDir Path out) throws IOException {
+    Path sample = sample("oj-market-mini");
+    VerdictCsv.write(replay(sample, 2), out.resolve("two threads"));
+    VerdictCsv.write(replay(sample, 1), out.resolve("one thread"));
 
     assertThat(out.resolve("one thread")).hasSameBinaryContentAs(out.resolve("two threads"));
   }
 
-  private static List<PriceVerdict> replay(int parallelism) throws IOException {
-    return PriceReplay.run(new PriceFolderFeed(SAMPLE.toString(), Instant.now()), parallelism);
+  private static List<PriceVerdict> replay(Path sample, int parallelism) throws IOException {
+    return PriceReplay.run(new PriceFolderFeed(sample.toString(), Instant.now()), parallelism);
   }
 
   private static List<String> differences(
-      List<PriceVerdict> verdicts, String truth, Instant knownAt) throws IOException {
+      List<PriceVerdict> verdicts, Path sample, String truth, Instant knownAt) throws IOException {
     Map<String, PriceVerdict> known = new HashMap<>();
     // Revisions of one verdict are in their order.
     for (PriceVerdict verdict : verdicts) {
@@ -68,7 +81,7 @@ class ReplayedVerdictsTest {
             new BufferedReader(
                 new InputStreamReader(
                     new GZIPInputStream(
-                        Files.newInputStream(SAMPLE.resolve("truth").resolve(truth))),
+                        Files.newInputStream(sample.resolve("truth").resolve(truth))),
                     StandardCharsets.UTF_8));
         CSVParser parser =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(text)) {

@@ -1,11 +1,15 @@
 package dev.vedette.price;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.CatalogServer;
 import dev.vedette.warehouse.TableEvolution;
 import dev.vedette.warehouse.WarehouseTables;
 import dev.vedette.warehouse.WarehouseViews;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -79,6 +83,36 @@ final class CatalogAndTrino implements AutoCloseable {
         "jdbc:trino://127.0.0.1:%d/vedette?user=test".formatted(port));
   }
 
+  /** The memory of one query, in MiB, of a Trino with some heap. */
+  static int queryMemory(int heap) {
+    return heap / 2;
+  }
+
+  /** The most memory, in bytes, that any of the latest queries with this text took. */
+  long peakMemory(String query) throws IOException {
+    // What the JDBC driver tells of it needs the driver's own classes.
+    HttpURLConnection asked =
+        (HttpURLConnection)
+            URI.create("http://127.0.0.1:" + port + "/v1/query").toURL().openConnection();
+    asked.setRequestProperty("X-Trino-User", "test");
+    long peak = 0;
+    try (InputStream answer = asked.getInputStream()) {
+      for (JsonNode each : new ObjectMapper().readTree(answer)) {
+        if (each.path("query").asText().equals(query)) {
+          peak =
+              Math.max(
+                  peak, bytes(each.path("queryStats").path("peakUserMemoryReservation").asText()));
+        }
+      }
+    }
+    return peak;
+  }
+
+  /** Trino says 1234B. */
+  private static long bytes(String size) {
+    return Long.parseLong(size.substring(0, size.length() - 1));
+  }
+
   @Override
   public void close() {
     trino.destroy();
@@ -124,7 +158,7 @@ final class CatalogAndTrino implements AutoCloseable {
             "discovery.uri=http://127.0.0.1:" + port,
             "catalog.config-dir=" + catalogs,
             "plugin.dir=" + home.resolve("warehouse/trino-iceberg/target/plugin"),
-            "query.max-memory-per-node=" + heap / 2 + "MB",
+            "query.max-memory-per-node=" + queryMemory(heap) + "MB",
             "memory.heap-headroom-per-node=" + heap / 5 + "MB"));
     Files.write(
         catalogs.resolve("vedette.properties"),

@@ -14,113 +14,181 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Times the questions of regulators over many made-up verdicts, before and after a compaction. Not
- * a test: run its {@code main}, with the rows in millions, the commits that bring them and a folder
- * for the data. Prints a table for docs/benchmarks.md.
+ * Times the questions of regulators over many made-up verdicts, before and after a compaction, and
+ * tells how much memory each took. Not a test, and no build runs it: {@code mvn verify
+ * -Dit.test=RegulatorQuestionsBenchmark}, see docs/benchmarks.md. Settings are system properties:
+ * {@code benchmark.rows} (2 000 000), {@code benchmark.commits} that bring them (20), {@code
+ * benchmark.questions} (all; else their numbers, as in 6,7), {@code benchmark.runs} of each (5),
+ * {@code benchmark.heap} of Trino in MiB (3072), {@code benchmark.folder} that keeps the verdicts
+ * for the next run, which then need not be written again (none).
  */
-final class RegulatorQuestionsBenchmark {
-  private static final int RUNS = 5;
-  private static final int HEAP_MEBIBYTES = 3072;
-  private static final long MILLION = 1_000_000;
+class RegulatorQuestionsBenchmark {
+  private static final Pattern NUMBER = Pattern.compile("-- (\\d+) .*", Pattern.DOTALL);
+  private static final int MEBIBYTE = 1 << 20;
 
-  private final Connection trino;
-  private final PrintStream out;
+  private final long rows = Long.getLong("benchmark.rows", 2_000_000);
+  private final int commits = Integer.getInteger("benchmark.commits", 20);
+  private final int runs = Integer.getInteger("benchmark.runs", 5);
+  private final int heap = Integer.getInteger("benchmark.heap", 3072);
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-  /** One question, and how long it took each time, in milliseconds, in order. */
-  private record Timing(String question, List<long[]> rounds) {}
-
-  private RegulatorQuestionsBenchmark(Connection trino, PrintStream out) {
-    this.trino = trino;
-    this.out = out;
-  }
-
-  public static void main(String[] arguments) throws Exception {
-    long rows = Long.parseLong(arguments[0]) * MILLION;
-    int commits = Integer.parseInt(arguments[1]);
-    Path folder = Files.createDirectories(Path.of(arguments[2]));
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (CatalogAndTrino warehouse = CatalogAndTrino.start(folder, HEAP_MEBIBYTES, ZoneOffset.UTC);
-        Connection trino = warehouse.connect()) {
-      new RegulatorQuestionsBenchmark(trino, out).run(rows, commits);
+  /**
+   * How it was to ask one question again and again.
+   *
+   * @param millis each took, in order
+   * @param rows in the answer
+   * @param peakBytes the largest memory that one of them took
+   */
+  private record Timing(List<Long> millis, long rows, long peakBytes) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%,d (%,d–%,d) | %,d",
+          millis.get(millis.size() / 2),
+          millis.getFirst(),
+          millis.getLast(),
+          peakBytes / MEBIBYTE);
     }
   }
 
-  private void run(long rows, int commits) throws SQLException, IOException {
-    execute(read("benchmark-facts"));
+  @Test
+  void everyQuestionBeforeAndAfterACompaction(@TempDir Path passing) throws Exception {
+    String kept = System.getProperty("benchmark.folder");
+    Path folder = kept == null ? passing : Files.createDirectories(Path.of(kept));
+    List<String> questions = questions();
+    try (CatalogAndTrino warehouse = CatalogAndTrino.start(folder, heap, ZoneOffset.UTC);
+        Connection trino = warehouse.connect()) {
+      if (number(trino, "SELECT count(*) FROM mart.price_verdicts WHERE sequence = 1") != rows) {
+        write(trino);
+      }
+      long uncompacted =
+          number(
+              trino,
+              "SELECT snapshot_id FROM mart.\"price_verdicts$snapshots\" ORDER BY committed_at DESC LIMIT 1");
+      out.printf("%nBefore compaction:%n");
+      List<Timing> before = time(warehouse, trino, questions);
+      long begin = System.nanoTime();
+      Compaction.Result result =
+          Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
+      out.printf(
+          Locale.ROOT,
+          "%n%,d statements; %,d files of %,d MiB in all, compacted to %,d of %,d MiB in %d s%n",
+          result.after().rows(),
+          result.before().files(),
+          result.before().bytes() / MEBIBYTE,
+          result.after().files(),
+          result.after().bytes() / MEBIBYTE,
+          secondsSince(begin));
+      out.printf("%nAfter compaction:%n");
+      List<Timing> after = time(warehouse, trino, questions);
+      execute(
+          trino,
+          "ALTER TABLE mart.price_verdicts EXECUTE rollback_to_snapshot(snapshot_id => %d)"
+              .formatted(uncompacted));
+      out.printf(
+          Locale.ROOT,
+          """
+
+          %,d prices; median (least–most) of %d; Trino with a heap of %,d MiB, of which a query gets %,d
+
+          | question | before, ms | MiB | after, ms | MiB | rows |
+          | --- | --- | --- | --- | --- | --- |
+          """,
+          rows,
+          runs,
+          heap,
+          CatalogAndTrino.queryMemory(heap));
+      for (int i = 0; i < questions.size(); i++) {
+        out.printf(
+            Locale.ROOT,
+            "| %s | %s | %s | %,d |%n",
+            title(questions.get(i)),
+            before.get(i),
+            after.get(i),
+            after.get(i).rows());
+      }
+    }
+  }
+
+  private static List<String> questions() throws IOException {
+    List<String> all = List.of(read("benchmark-questions").split("\n\n", -1));
+    String wanted = System.getProperty("benchmark.questions", "");
+    if (wanted.isEmpty()) {
+      return all;
+    }
+    List<String> numbers = List.of(wanted.split(",", -1));
+    return all.stream()
+        .filter(
+            question -> {
+              Matcher number = NUMBER.matcher(question);
+              return number.matches() && numbers.contains(number.group(1));
+            })
+        .toList();
+  }
+
+  private void write(Connection trino) throws SQLException, IOException {
+    execute(trino, read("benchmark-facts"));
     String verdicts = read("benchmark-verdicts");
     long portion = rows / commits;
     long begin = System.nanoTime();
     for (int commit = 0; commit < commits; commit++) {
       execute(
+          trino,
           verdicts
               .replace("${from}", Long.toString(commit * portion))
               .replace("${to}", Long.toString((commit + 1) * portion - 1)));
     }
-    execute(read("benchmark-observations"));
+    execute(trino, read("benchmark-observations"));
     out.printf(
         Locale.ROOT,
         "%,d prices written in %d commits, %d s%n",
         rows,
         commits,
-        (System.nanoTime() - begin) / 1_000_000_000);
+        secondsSince(begin));
+  }
+
+  private static long secondsSince(long begin) {
+    return (System.nanoTime() - begin) / 1_000_000_000;
+  }
+
+  private List<Timing> time(CatalogAndTrino warehouse, Connection trino, List<String> questions)
+      throws Exception {
     List<Timing> timings = new ArrayList<>();
-    String[] questions = read("benchmark-questions").split("\n\n", -1);
     for (String question : questions) {
-      timings.add(new Timing(title(question), new ArrayList<>()));
-    }
-    time(questions, timings);
-    begin = System.nanoTime();
-    Compaction.Result result = Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
-    out.printf(
-        Locale.ROOT,
-        "%,d statements; %,d files of %,d MiB in all, compacted to %,d of %,d MiB in %d s%n",
-        result.after().rows(),
-        result.before().files(),
-        result.before().bytes() >> 20,
-        result.after().files(),
-        result.after().bytes() >> 20,
-        (System.nanoTime() - begin) / 1_000_000_000);
-    time(questions, timings);
-    out.println("| question | before, ms: median (least–most) | after | rows |");
-    out.println("| --- | --- | --- | --- |");
-    for (Timing timing : timings) {
-      long[] before = timing.rounds().getFirst();
-      long[] after = timing.rounds().getLast();
-      out.printf(
-          Locale.ROOT,
-          "| %s | %s | %s | %,d |%n",
-          timing.question(),
-          spread(before),
-          spread(after),
-          after[RUNS]);
-    }
-  }
-
-  private void time(String[] questions, List<Timing> timings) throws SQLException {
-    for (int i = 0; i < questions.length; i++) {
-      long[] took = new long[RUNS];
+      List<Long> took = new ArrayList<>();
       // The first look compiles the query; it is not counted.
-      long rows = ask(questions[i]);
-      for (int run = 0; run < RUNS; run++) {
+      long answer = ask(trino, question);
+      for (int run = 0; run < runs; run++) {
         long begin = System.nanoTime();
-        ask(questions[i]);
-        took[run] = (System.nanoTime() - begin) / 1_000_000;
+        ask(trino, question);
+        took.add((System.nanoTime() - begin) / 1_000_000);
       }
-      Arrays.sort(took);
-      long[] round = Arrays.copyOf(took, RUNS + 1);
-      round[RUNS] = rows;
-      timings.get(i).rounds().add(round);
-      out.printf(Locale.ROOT, "%s: %s%n", title(questions[i]), Arrays.toString(took));
+      took.sort(null);
+      timings.add(new Timing(took, answer, warehouse.peakMemory(question)));
+      out.printf("%s: %s%n", title(question), timings.getLast());
+    }
+    return timings;
+  }
+
+  private static long number(Connection trino, String query) throws SQLException {
+    try (Statement statement = trino.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
-  private long ask(String question) throws SQLException {
+  private static long ask(Connection trino, String question) throws SQLException {
     try (Statement statement = trino.createStatement();
         ResultSet answer = statement.executeQuery(question)) {
       long rows = 0;
@@ -131,7 +199,7 @@ final class RegulatorQuestionsBenchmark {
     }
   }
 
-  private void execute(String script) throws SQLException {
+  private static void execute(Connection trino, String script) throws SQLException {
     try (Statement statement = trino.createStatement()) {
       for (String sql : script.split(";\n", -1)) {
         if (!sql.isBlank()) {
@@ -143,11 +211,6 @@ final class RegulatorQuestionsBenchmark {
 
   private static String title(String question) {
     return question.strip().lines().findFirst().orElseThrow().replaceFirst("^-- ", "");
-  }
-
-  private static String spread(long[] sorted) {
-    return String.format(
-        Locale.ROOT, "%,d (%,d–%,d)", sorted[RUNS / 2], sorted[0], sorted[RUNS - 1]);
   }
 
   private static String read(String name) throws IOException {

@@ -25,6 +25,12 @@ SELECT count(*), sum(numerator) FROM mart.price_coverage_by_region
 -- 6 all notices by stage
 SELECT stage, count(*) FROM mart.price_cases GROUP BY stage
 
+-- 6 repeat offenders
+SELECT * FROM mart.repeat_offenders
+
+-- 6 all notices, in full
+SELECT count(*), checksum(cases) FROM (SELECT ROW(case_id, outlet_id, sku, rule_id, region, rep_id, verdict, notice_at, due_at, re_inspected_at, referred_at, cleared_at, violations, last_violation_at, stage, notices_in_window) AS cases FROM mart.price_cases)
+
 -- 7 inspection results of all outlets and a year
 SELECT result, count(*) FROM mart.inspection_results WHERE grain = 'year' GROUP BY result
 

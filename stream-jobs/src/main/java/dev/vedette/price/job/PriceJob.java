@@ -62,12 +62,42 @@ public final class PriceJob {
   public static void define(StreamExecutionEnvironment environment, Settings settings) {
     environment.setParallelism(settings.parallelism());
     environment.enableCheckpointing(settings.checkpointInterval().toMillis());
+    EventTable table = verdictTable(settings.catalog());
+    PricePipeline.Outputs outputs =
+        overTopics(
+            environment,
+            settings.brokers(),
+            RegistryAccess.http(settings.registry()),
+            settings.rules(),
+            SaidBefore.runs(table.table()));
+    append(outputs.verdicts(), table);
+  }
+
+  /**
+   * Adds the job without its table: from topics to topics.
+   *
+   * @param brokers Kafka bootstrap servers
+   * @param registry how tasks come to the schema registry
+   */
+  public static PricePipeline.Outputs overTopics(
+      StreamExecutionEnvironment environment,
+      String brokers,
+      RegistryAccess registry,
+      PriceJobRules rules) {
+    return overTopics(environment, brokers, registry, rules, 0);
+  }
+
+  private static PricePipeline.Outputs overTopics(
+      StreamExecutionEnvironment environment,
+      String brokers,
+      RegistryAccess registry,
+      PriceJobRules rules,
+      int runsBefore) {
     // Every value is immutable, or made afresh.
     environment.getConfig().enableObjectReuse();
-    RegistryAccess registry = RegistryAccess.http(settings.registry());
     KafkaSource<Arrival> source =
         KafkaSource.<Arrival>builder()
-            .setBootstrapServers(settings.brokers())
+            .setBootstrapServers(brokers)
             .setTopics(PriceFacts.TYPES.stream().map(EventType::topic).toList())
             .setGroupId(GROUP)
             .setStartingOffsets(OffsetsInitializer.earliest())
@@ -82,34 +112,28 @@ public final class PriceJob {
                 HeartbeatWatermarks.strategy(new Arrival.Times(), Duration.ZERO),
                 PriceUids.FACTS)
             .uid(PriceUids.FACTS);
-    EventTable table = verdictTable(settings.catalog());
-    PricePipeline.Outputs outputs =
-        PricePipeline.build(facts, settings.rules(), SaidBefore.runs(table.table()));
+    PricePipeline.Outputs outputs = PricePipeline.build(facts, rules, runsBefore);
     toTopic(
-        outputs.verdicts(),
-        EventType.PRICE_VERDICTS,
-        PriceUids.VERDICT_TOPIC,
-        settings.brokers(),
-        registry);
+        outputs.verdicts(), EventType.PRICE_VERDICTS, PriceUids.VERDICT_TOPIC, brokers, registry);
     toTopic(
         outputs.requests(),
         EventType.PRICE_REJUDGE_REQUESTS,
         PriceUids.REQUEST_TOPIC,
-        settings.brokers(),
+        brokers,
         registry);
-    append(outputs.verdicts(), table);
     toTopic(
         outputs.deadLetters(),
         EventType.DEAD_LETTERS,
         PriceUids.DEAD_LETTER_TOPIC,
-        settings.brokers(),
+        brokers,
         registry);
     toTopic(
-        PricePipeline.cases(statements(environment, settings.brokers(), registry)),
+        PricePipeline.cases(statements(environment, brokers, registry)),
         EventType.PRICE_CASES,
         PriceUids.CASE_TOPIC,
-        settings.brokers(),
+        brokers,
         registry);
+    return outputs;
   }
 
   /**

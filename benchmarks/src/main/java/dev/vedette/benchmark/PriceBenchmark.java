@@ -1,0 +1,158 @@
+package dev.vedette.benchmark;
+
+import dev.vedette.event.PriceVerdict;
+import dev.vedette.price.job.PriceJob;
+import dev.vedette.price.job.PriceJobRules;
+import dev.vedette.stack.StateBackend;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How many prices a second the price job judges, beside the least that any job could do. */
+@Command(
+    name = "price",
+    description = {
+      "Observed prices a second: consumers that only decode, and the price job.",
+      "Both read the same topics of one broker, in turn, as often as asked for. "
+          + "The price job runs with the rules of the stack, from its topics to its topics, cases included; its table is left out.",
+      "Processor time is that of this whole process, broker included; on a busy machine it says more than the clock."
+    })
+final class PriceBenchmark implements Callable<Integer> {
+  private static final String CONSUME = "a: consume and decode";
+  private static final String JUDGE = "b: price job";
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli
+  private CommandSpec spec;
+
+  @Mixin private final ReportOptions reports = new ReportOptions();
+
+  @Option(
+      names = "--outlets",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Outlets (default: ${DEFAULT-VALUE}).")
+  private int outlets;
+
+  @Option(
+      names = "--skus",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "SKUs that each outlet sells, with 41 rules each (default: ${DEFAULT-VALUE}).")
+  private int skus;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "Days on which each price of each outlet is observed (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the prices (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Times that each is measured (default: ${DEFAULT-VALUE}).")
+  private int repetitions;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Times that each is run before, unmeasured (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--state-backend",
+      paramLabel = "NAME",
+      defaultValue = "HEAP",
+      description =
+          "Of ${COMPLETION-CANDIDATES}, where the job keeps state (default: ${DEFAULT-VALUE}).")
+  private StateBackend backend = StateBackend.HEAP;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(out);
+    Report report = new Report("price");
+    for (int round = -warmUp; round < repetitions; round++) {
+      progress.stage(
+          round < 0 ? "Warming up." : "Repetition %d of %d.".formatted(round + 1, repetitions));
+      SyntheticPrices prices =
+          new SyntheticPrices(new SyntheticMarket.Size(outlets, skus, days), seed);
+      // The job reads what it says: each time there is nothing yet.
+      try (TestBed bed = TestBed.open()) {
+        MarketTopics.write(bed, SyntheticPrices.TYPES, prices::tell, progress);
+        measure(bed, prices, round >= 0 ? report : new Report("warm-up"), progress);
+      }
+      report.setting("events", "%,d".formatted(prices.toldInAll()));
+      report.setting("price rules", "%,d".formatted(prices.rules()));
+    }
+    report.setting("state backend", backend.label());
+    report.setting("parallelism", String.valueOf(FlinkRun.PARALLELISM));
+    report.setting("checkpoints", "every 5 s");
+    reports.publish(report, out);
+    return 0;
+  }
+
+  private void measure(TestBed bed, SyntheticPrices prices, Report report, Progress progress)
+      throws Exception {
+    double before = Machine.processorSeconds();
+    Duration reading =
+        new PlainConsumers(bed.brokers(), SyntheticPrices.TYPES).run(FlinkRun.PARALLELISM);
+    double between = Machine.processorSeconds();
+    Duration judging = judge(bed, prices, progress);
+    double after = Machine.processorSeconds();
+    add(report, progress, CONSUME, prices.toldInAll(), reading, between - before);
+    add(report, progress, JUDGE, prices.toldInAll(), judging, after - between);
+    report.add("b / a, by events/s", "ratio", (double) reading.toNanos() / judging.toNanos());
+    report.add("b / a, by processor time", "ratio", (between - before) / (after - between));
+  }
+
+  private static void add(
+      Report report,
+      Progress progress,
+      String contestant,
+      long events,
+      Duration time,
+      double processorSeconds) {
+    double rate = events / (time.toNanos() / 1e9);
+    double cost = processorSeconds * 1e6 / events;
+    report.add(contestant, "events/s", rate);
+    report.add(contestant + ", processor", "µs/event", cost);
+    progress.stage(
+        "  %-22s %,.0f events/s, %.1f µs of processor time each".formatted(contestant, rate, cost));
+  }
+
+  private Duration judge(TestBed bed, SyntheticPrices prices, Progress progress) throws Exception {
+    WatermarkSink<PriceVerdict> sink = new WatermarkSink<>("price");
+    try (FlinkRun run =
+        FlinkRun.start(
+            bed,
+            "price",
+            backend,
+            progress,
+            environment ->
+                PriceJob.overTopics(
+                        environment, bed.brokers(), LocalRegistry.ACCESS, PriceJobRules.live())
+                    .verdicts()
+                    .sinkTo(sink)
+                    .name("benchmark-end")
+                    .uid("benchmark-end"))) {
+      return run.await(sink.seen(), prices.end());
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.vedette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.cli.LocalStack.Outcome;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures how long it takes until a rule that is recorded late, and holds for all that was ever
+ * observed, has been applied to all of it, on a stack of real processes: until every new revision
+ * can be queried. Half of the prices are older than the price job keeps them. Not a test, and no
+ * build runs it: {@code mvn verify -Dit.test=BackDatedRuleBenchmark}, see docs/benchmarks.md; the
+ * number of prices is the system property {@code benchmark.rows} (100 000).
+ */
+class BackDatedRuleBenchmark {
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Duration SPAN = Duration.ofDays(800);
+  private static final int OUTLETS = 1_000;
+  private static final int SKUS = 10;
+
+  private final int rows = Integer.getInteger("benchmark.rows", 100_000);
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  @Test
+  void everyPriceIsJudgedAgainOnce(@TempDir Path state, @TempDir Path events) throws Exception {
+    LocalStack stack = new LocalStack(state);
+    // A price takes some 2 kB on the heap while it is kept.
+    assertSucceeds(stack.up("--state-backend=rocksdb", "--stack-memory=3g", "--trino-memory=2g"));
+    try {
+      long begin = System.nanoTime();
+      assertSucceeds(stack.run("load", market(events.resolve("market")).toString(), "--settle"));
+      await(stack, "count_if(revision = 1)");
+      out.printf(
+          Locale.ROOT,
+          "%,d prices of %,d outlets loaded and judged in %.1f s%n",
+          rows,
+          OUTLETS,
+          secondsSince(begin));
+      List<String> statements = counts(stack);
+      out.printf("Before the rule: %s%n", statements);
+
+      begin = System.nanoTime();
+      assertSucceeds(stack.run("load", rule(events.resolve("rule")).toString()));
+      out.printf(Locale.ROOT, "The rule was acknowledged after %.1f s%n", secondsSince(begin));
+      await(stack, "count_if(revision = 2)");
+      out.printf(
+          Locale.ROOT,
+          "Every new revision can be queried %.1f s after the rule was sent%n",
+          secondsSince(begin));
+      // What is said too often would be said with the next commits.
+      Thread.sleep(Duration.ofSeconds(20));
+      statements = counts(stack);
+      out.printf("After the rule: %s%n", statements);
+      assertThat(statements).isEqualTo(expected());
+      assertThat(
+              answer(
+                  stack,
+                  "SELECT count(*), count_if(state = 'open'), max(revision) FROM vedette.mart.price_case_states"))
+          .isEqualTo("%1$d,%1$d,1".formatted(Math.min(rows, OUTLETS * SKUS)));
+    } finally {
+      assertSucceeds(stack.run("down"));
+    }
+  }
+
+  /** Every price is legal at first, and has been judged once. */
+  private Path market(Path folder) throws IOException {
+    write(
+        folder,
+        "products.csv",
+        "sku,brand,units_per_pack,packs_per_carton,cartons_per_case,changed_at",
+        numbered(SKUS, "S%d,Lark,20,10,250,2023-01-01T00:00:00Z"));
+    write(
+        folder,
+        "outlets.csv",
+        "outlet_id,region,status,changed_at",
+        numbered(OUTLETS, "O%d,north/p,active,2023-01-01T00:00:00Z"));
+    write(
+        folder,
+        "price-rules.csv",
+        "rule_id,version,kind,brand,basis,amount,tolerance_low,tolerance_high,valid_from,recorded_at",
+        List.of("G,1,guide,Lark,pack,10,0.1,0.1,2023-01-01T00:00:00Z,2023-01-01T00:00:00Z"));
+    try (BufferedWriter file =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new GZIPOutputStream(
+                    Files.newOutputStream(folder.resolve("price-observations.csv.gz"))),
+                StandardCharsets.UTF_8))) {
+      file.write("outlet_id,sku,observed_at,charged_price,basis,source\n");
+      for (int i = 0; i < rows; i++) {
+        Instant at = FIRST.plusSeconds(SPAN.toSeconds() * i / rows);
+        file.write("O%d,S%d,%s,10,pack,pos\n".formatted(i % OUTLETS, i / OUTLETS % SKUS, at));
+      }
+    }
+    return folder;
+  }
+
+  /** By it, none of them ever was. */
+  private static Path rule(Path folder) throws IOException {
+    write(
+        folder,
+        "price-rules.csv",
+        "rule_id,version,kind,brand,basis,amount,tolerance_low,tolerance_high,valid_from,recorded_at",
+        List.of("G,2,guide,Lark,pack,8,0.1,0.1,2023-01-01T00:00:00Z,2026-06-01T00:00:00Z"));
+    return folder;
+  }
+
+  private static List<String> numbered(int count, String line) {
+    return IntStream.range(0, count).mapToObj(line::formatted).toList();
+  }
+
+  private static void write(Path folder, String file, String header, List<String> lines)
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(file), header + "\n" + String.join("\n", lines) + "\n");
+  }
+
+  private void await(LocalStack stack, String count) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String sql = "SELECT %s FROM vedette.mart.price_verdicts".formatted(count);
+    long last = -1;
+    while (System.nanoTime() < deadline) {
+      long found = Long.parseLong(answer(stack, sql));
+      if (found != last) {
+        out.printf(Locale.ROOT, "  %s: %,d%n", count, found);
+        last = found;
+      }
+      if (found >= rows) {
+        return;
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+    throw new AssertionError("Gave up waiting for %,d: %s is %,d".formatted(rows, count, last));
+  }
+
+  /** Revision, verdict, rule's version, statements, different ones, prices that they are about. */
+  private static List<String> counts(LocalStack stack) {
+    return Arrays.asList(
+        answer(
+                stack,
+                "SELECT revision, verdict, rule_version, count(*), count(DISTINCT event_id), count(DISTINCT verdict_id)"
+                    + " FROM vedette.mart.price_verdicts GROUP BY revision, verdict, rule_version ORDER BY revision")
+            .split("\n", -1));
+  }
+
+  /** Both versions of every verdict, each said once. */
+  private List<String> expected() {
+    return List.of(
+        "1,compliant,1,%1$d,%1$d,%1$d".formatted(rows), "2,over,2,%1$d,%1$d,%1$d".formatted(rows));
+  }
+
+  private static String answer(LocalStack stack, String sql) {
+    Outcome outcome = stack.run("query", "--format=csv", sql);
+    assertSucceeds(outcome);
+    return String.join(
+        "\n", outcome.out().lines().skip(1).map(line -> line.replace("\"", "")).toList());
+  }
+
+  private static double secondsSince(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static void assertSucceeds(Outcome outcome) {
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+  }
+}
