@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events as facts about the market. */
@@ -35,8 +36,8 @@ final class FactReader implements EventDeserializer.Reading<Arrival> {
   }
 
   @Override
-  public Arrival event(SpecificRecord event, int partition, long offset) {
-    return new Arrival(fact(event), partition, offset);
+  public Arrival event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
+    return new Arrival(fact(event), record.partition(), record.offset());
   }
 
   @Override
