@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       DeadLettersCommand.class,
       QueryCommand.class,
+      NotebookCommand.class,
       VerifyCommand.class,
       RulesCommand.class,
       SealCommand.class,

@@ -1,8 +1,10 @@
 package dev.vedette.stack;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the built product lies.
@@ -21,7 +23,7 @@ public record Installation(Path home, Path java) {
     return new Installation(Path.of(home), Path.of(System.getProperty("java.home")));
   }
 
-  Path javaCommand() {
+  public Path javaCommand() {
     return java.resolve("bin/java");
   }
 
@@ -38,6 +40,25 @@ public record Installation(Path home, Path java) {
     return List.of(
         present(home.resolve("warehouse/trino-iceberg/target/plugin/iceberg")),
         present(home.resolve("warehouse/trino-access-log/target/plugin/access-log")));
+  }
+
+  /** The class path of a notebook. */
+  public Path notebookLibraries() {
+    return present(home.resolve("notebooks/target/lib"));
+  }
+
+  /** The notebooks that come with the product, in the order in which they are read. */
+  public List<Path> notebooks() {
+    try (Stream<Path> files = Files.list(present(home.resolve("notebooks")))) {
+      return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+    } catch (IOException e) {
+      throw new StackException("Cannot read the notebooks: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where nbconvert finds the look of rendered notebooks. */
+  public Path notebookTemplates() {
+    return present(home.resolve("notebooks/src/main/nbconvert"));
   }
 
   Path registry() {

@@ -95,6 +95,20 @@ public record StateFolder(Path root) {
     return root.resolve("access-log");
   }
 
+  /** The kernel of notebooks, and what Jupyter keeps while it runs. */
+  public Path jupyter() {
+    return root.resolve("jupyter");
+  }
+
+  /** The user's copies of the notebooks. */
+  public Path notebooks() {
+    return root.resolve("notebooks");
+  }
+
+  public Path notebookLog() {
+    return root.resolve("logs/notebook.log");
+  }
+
   Path trino() {
     return root.resolve("trino");
   }

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Where a stack's Trino is, and what its driver must be told to be let in. */
@@ -47,18 +48,34 @@ public final class TrinoAddress {
   public Connection connect(String user) throws SQLException {
     Properties properties = properties();
     properties.setProperty("user", user);
-    if (settings.access() == Access.SECURED) {
-      try {
-        properties.setProperty(
-            "accessToken", state.security().tokens().make(user, VALIDITY, Clock.systemUTC()));
-      } catch (IOException e) {
-        throw new StackException(
-            "Cannot sign in to Trino: %s. Only the owner of %s can."
-                .formatted(e.getMessage(), state.security().root()),
-            e);
-      }
-    }
+    token(user).ifPresent(token -> properties.setProperty("accessToken", token));
     return open(properties);
+  }
+
+  /**
+   * A token for an account, good for twelve hours; none where the stack is open.
+   *
+   * @throws StackException if this user may not read the stack's keys
+   */
+  public Optional<String> token(String user) {
+    if (settings.access() != Access.SECURED) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(state.security().tokens().make(user, VALIDITY, Clock.systemUTC()));
+    } catch (IOException e) {
+      throw new StackException(
+          "Cannot sign in to Trino: %s. Only the owner of %s can."
+              .formatted(e.getMessage(), state.security().root()),
+          e);
+    }
+  }
+
+  /** What another process tells the driver; a secured stack wants a {@link #token}, too. */
+  public String jdbcUrl() {
+    return settings.access() == Access.SECURED
+        ? url() + "?SSL=true&SSLTrustStorePath=" + certificate()
+        : url();
   }
 
   /**
@@ -85,14 +102,20 @@ public final class TrinoAddress {
     properties.setProperty("timezone", "UTC");
     if (settings.access() == Access.SECURED) {
       properties.setProperty("SSL", "true");
-      properties.setProperty(
-          "SSLTrustStorePath", state.security().certificate().certificate().toString());
+      properties.setProperty("SSLTrustStorePath", certificate());
     }
     return properties;
   }
 
   private Connection open(Properties properties) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:trino://127.0.0.1:%d/vedette".formatted(settings.port(Port.TRINO)), properties);
+    return DriverManager.getConnection(url(), properties);
+  }
+
+  private String url() {
+    return "jdbc:trino://127.0.0.1:%d/vedette".formatted(settings.port(Port.TRINO));
+  }
+
+  private String certificate() {
+    return state.security().certificate().certificate().toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.cli.LocalStack.Outcome;
+import dev.vedette.cli.notebook.JupyterPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ class DocumentedCommandsIT {
   private static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getProperty("vedette.root")));
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern HEADLINE_WITH_FIGURES =
+      Pattern.compile("class=\"headline\"[^>]*>[^<]*\\d+[.,]\\d[^<]*</p>");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   @Test
@@ -35,10 +38,17 @@ class DocumentedCommandsIT {
         .anyMatch(command -> command.startsWith("demo"))
         .anyMatch(command -> command.startsWith("load"))
         .anyMatch(command -> command.startsWith("simulate --live"));
+    boolean jupyter = JupyterPrograms.onPath().canRender();
+    // CI installs it (.ci/run), so there its absence is a failure and not a reason to skip.
+    assertThat(jupyter || System.getenv("CI") == null).as("Jupyter is installed").isTrue();
     LocalStack stack = new LocalStack(state);
     assertSucceeds("up", stack.up());
     try {
       for (String command : commands) {
+        if (command.startsWith("notebook") && !jupyter) {
+          System.out.println("Skipped, because Jupyter is not installed: " + command);
+          continue;
+        }
         String filled =
             command
                 .replace("NEW-FOLDER", out.resolve("new-" + commands.indexOf(command)).toString())
@@ -46,12 +56,40 @@ class DocumentedCommandsIT {
                 .replace("OUT", out.toString());
         assertSucceeds(command, stack.run(words(filled)));
       }
+      if (jupyter) {
+        assertEveryNotebookSaysSomething(out);
+      }
     } finally {
       stack.run("down");
     }
   }
 
-  /** What stops the stack comes last, whichever page it stands on. */
+  /**
+   * A cell that throws has failed the command by then; here there must be data behind the words.
+   */
+  private static void assertEveryNotebookSaysSomething(Path out) throws IOException {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(out)) {
+      pages = files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+    }
+    assertThat(pages)
+        .extracting(page -> String.valueOf(page.getFileName()))
+        .contains(
+            "alert-quality.html",
+            "brand-decline.html",
+            "customer-managers-week.html",
+            "price-audit.html",
+            "stockouts-this-week.html");
+    for (Path page : pages) {
+      String text = Files.readString(page);
+      if (text.contains("class=\"headline\"")) {
+        assertThat(HEADLINE_WITH_FIGURES.matcher(text).find()).as(page + " has figures").isTrue();
+        assertThat(text).as(page + " has a chart").contains("data:image/png");
+      }
+    }
+  }
+
+  /** What stops the stack comes last, and what reads all of it just before. */
   private static List<String> documented() throws IOException {
     List<String> commands = new ArrayList<>();
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
@@ -72,7 +110,9 @@ class DocumentedCommandsIT {
         }
       }
     }
-    commands.sort(Comparator.comparing(command -> command.equals("down")));
+    commands.sort(
+        Comparator.comparing((String command) -> command.equals("down"))
+            .thenComparing(command -> command.startsWith("notebook")));
     return commands;
   }
 

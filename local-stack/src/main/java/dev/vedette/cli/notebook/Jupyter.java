@@ -1,0 +1,162 @@
+package dev.vedette.cli.notebook;
+
+import dev.vedette.stack.Installation;
+import dev.vedette.stack.LogTail;
+import dev.vedette.stack.StackException;
+import dev.vedette.stack.StateFolder;
+import dev.vedette.stack.TrinoAddress;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Jupyter as a process beside a running stack. Secrets go to it by its environment, which no other
+ * account of the machine can read; its log is in the state folder.
+ */
+public final class Jupyter {
+  private static final int LINES_OF_LOG = 40;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int CELL_SECONDS = 300;
+
+  /**
+   * A kernel was seen to bind its ports and answer nothing on a busy machine, and another one in
+   * its place to answer at once.
+   */
+  private static final int KERNEL_SECONDS = 30;
+
+  private static final int MOST_STARTS = 3;
+  private static final String SILENT_KERNEL = "Kernel didn't respond";
+
+  private final JupyterPrograms programs;
+  private final Installation installation;
+  private final StateFolder state;
+  private final Map<String, String> access;
+
+  /**
+   * @param trino the stack that the notebooks ask
+   * @param user the account under which they ask
+   */
+  public Jupyter(
+      JupyterPrograms programs,
+      Installation installation,
+      StateFolder state,
+      TrinoAddress trino,
+      String user) {
+    this.programs = programs;
+    this.installation = installation;
+    this.state = state;
+    this.access =
+        Map.of(
+            "VEDETTE_TRINO_URL", trino.jdbcUrl(),
+            "VEDETTE_USER", user,
+            "VEDETTE_TOKEN", trino.token(user).orElse(""));
+  }
+
+  /**
+   * Runs the notebooks that come with the product, and writes each as a page.
+   *
+   * @param code whether the pages show the cells' code, too
+   * @throws StackException if a cell fails; the message has its code and what it said
+   */
+  public List<Path> render(Path out, Code code) {
+    NotebookFolder folder = new NotebookFolder(installation, state);
+    folder.installKernel();
+    List<Path> notebooks = installation.notebooks();
+    for (Path notebook : notebooks) {
+      render(notebook, out, code);
+    }
+    return notebooks.stream().map(notebook -> out.resolve(page(notebook))).toList();
+  }
+
+  private void render(Path notebook, Path out, Code code) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                programs.converter().toString(),
+                "--to=html",
+                "--execute",
+                "--ExecutePreprocessor.kernel_name=" + NotebookFolder.KERNEL,
+                "--ExecutePreprocessor.startup_timeout=" + KERNEL_SECONDS,
+                "--ExecutePreprocessor.timeout=" + CELL_SECONDS,
+                "--TemplateExporter.extra_template_basedirs=" + installation.notebookTemplates(),
+                "--template=vedette",
+                "--output-dir=" + out.toAbsolutePath(),
+                notebook.toString()));
+    if (code == Code.LEFT_OUT) {
+      command.add("--no-input");
+    }
+    int starts = 1;
+    while (!succeeds(start(command, installation.home(), Map.of()))) {
+      String log = log();
+      if (starts++ == MOST_STARTS || !log.contains(SILENT_KERNEL)) {
+        throw new StackException("Cannot render %s. %s".formatted(notebook.getFileName(), log));
+      }
+    }
+  }
+
+  private static boolean succeeds(Process process) {
+    try {
+      return process.waitFor() == 0;
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted.", e);
+    }
+  }
+
+  /** Starts the server, on the loopback interface alone, for who knows the token. */
+  public JupyterServer serve(int port, String token) {
+    NotebookFolder folder = new NotebookFolder(installation, state);
+    folder.installKernel();
+    List<Path> kept = folder.copyNotebooks();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                programs.server().toString(),
+                "--no-browser",
+                "--ip=" + LOOPBACK,
+                "--port=" + port));
+    if (System.getProperty("user.name", "").equals("root")) {
+      command.add("--allow-root");
+    }
+    Process process = start(command, state.notebooks(), Map.of("JUPYTER_TOKEN", token));
+    return new JupyterServer(process, port, token, kept, this::log);
+  }
+
+  private Process start(List<String> command, Path folder, Map<String, String> more) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile());
+    // Without a terminal it does not ask whether it really is to stop.
+    builder.redirectInput(new File("/dev/null"));
+    Path log = state.notebookLog();
+    Map<String, String> environment = builder.environment();
+    environment.putAll(access);
+    environment.putAll(more);
+    environment.merge(
+        "JUPYTER_PATH", state.jupyter().toString(), (theirs, ours) -> ours + ":" + theirs);
+    environment.put("JUPYTER_RUNTIME_DIR", state.jupyter().resolve("runtime").toString());
+    try {
+      Files.createDirectories(Objects.requireNonNull(log.getParent()));
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      return builder.start();
+    } catch (IOException e) {
+      throw new StackException("Cannot start Jupyter: %s.".formatted(e.getMessage()), e);
+    }
+  }
+
+  private String log() {
+    return "See %s, which ends with:%n%s"
+        .formatted(state.notebookLog(), LogTail.lastLines(state.notebookLog(), LINES_OF_LOG));
+  }
+
+  private static String page(Path notebook) {
+    return Objects.requireNonNull(notebook.getFileName())
+        .toString()
+        .replaceFirst("\\.ipynb$", ".html");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.notebook;
+
+import org.jspecify.annotations.NullMarked;
