@@ -26,7 +26,8 @@ class DependenciesTest {
               "dev.vedette.backtest",
               "dev.vedette.availability",
               "dev.vedette.price",
-              "dev.vedette.provenance")
+              "dev.vedette.provenance",
+              "dev.vedette.trend..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -80,6 +81,10 @@ class DependenciesTest {
           .definedBy("dev.vedette.price")
           .layer("price job")
           .definedBy("dev.vedette.price.job..")
+          .layer("trend domain")
+          .definedBy("dev.vedette.trend")
+          .layer("trend study")
+          .definedBy("dev.vedette.trend.study")
           .layer("archive")
           .definedBy("dev.vedette.archive..")
           .layer("replay")
@@ -110,6 +115,10 @@ class DependenciesTest {
           .whereLayer("price job")
           .mayOnlyAccessLayers(
               "schemas", "warehouse", "events on Flink", "provenance", "price domain")
+          .whereLayer("trend domain")
+          .mayNotAccessAnyLayer()
+          .whereLayer("trend study")
+          .mayOnlyAccessLayers("trend domain")
           .whereLayer("archive")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
           .whereLayer("replay")
