@@ -27,7 +27,8 @@ class DependenciesTest {
               "dev.vedette.availability",
               "dev.vedette.market",
               "dev.vedette.price",
-              "dev.vedette.provenance")
+              "dev.vedette.provenance",
+              "dev.vedette.trend..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -91,6 +92,10 @@ class DependenciesTest {
           .definedBy("dev.vedette.price")
           .layer("price job")
           .definedBy("dev.vedette.price.job..")
+          .layer("trend domain")
+          .definedBy("dev.vedette.trend")
+          .layer("trend study")
+          .definedBy("dev.vedette.trend.study")
           .layer("archive")
           .definedBy("dev.vedette.archive..")
           .layer("replay")
@@ -133,6 +138,10 @@ class DependenciesTest {
           .whereLayer("price job")
           .mayOnlyAccessLayers(
               "schemas", "warehouse", "events on Flink", "provenance", "price domain")
+          .whereLayer("trend domain")
+          .mayNotAccessAnyLayer()
+          .whereLayer("trend study")
+          .mayOnlyAccessLayers("trend domain")
           .whereLayer("archive")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink")
           .whereLayer("replay")
