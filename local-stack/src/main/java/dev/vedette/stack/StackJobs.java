@@ -5,6 +5,8 @@ import dev.vedette.archive.ArchiveSettings;
 import dev.vedette.availability.OrderCycles;
 import dev.vedette.availability.job.AvailabilityJob;
 import dev.vedette.availability.job.AvailabilityRules;
+import dev.vedette.market.job.MarketJob;
+import dev.vedette.market.job.MarketRules;
 import dev.vedette.price.job.PriceJob;
 import dev.vedette.price.job.PriceJobRules;
 import dev.vedette.price.job.PriceRejudgeJob;
@@ -90,6 +92,19 @@ final class StackJobs {
                         CHECKPOINTS,
                         PARALLELISM,
                         AvailabilityRules.live(orderCycles)))),
+        new StackJob(
+            MarketJob.NAME,
+            StackJob.WithoutNewest.OLDER_CHECKPOINT,
+            environment ->
+                MarketJob.define(
+                    environment,
+                    new MarketJob.Settings(
+                        brokers,
+                        registry,
+                        catalog,
+                        CHECKPOINTS,
+                        PARALLELISM,
+                        MarketRules.live(orderCycles)))),
         new StackJob(
             PriceJob.NAME,
             StackJob.WithoutNewest.OLDER_CHECKPOINT,

@@ -30,6 +30,25 @@ final class AvailabilityMarket {
   /** Customer stockouts of the week of 9 March: region, empty, ordering, empty without an order. */
   static final List<String> CUSTOMER = List.of("north,1,2,1", "north/a,1,1,0", "north/b,0,1,1");
 
+  /** Measures of the market that can be worked out in one's head: A got 6 of 10, B 4 of 10 and 0. */
+  static final String MEASURES_QUERY =
+      """
+      SELECT metric_id, numerator, denominator, value FROM vedette.mart.market_measures
+      WHERE region = 'north' AND group_kind = 'total' AND item_kind = 'sku' AND item = 'S1'
+      AND period_start = DATE '2026-03-02' AND period_days = 7
+      AND metric_id IN ('volume', 'unit_fill', 'line_fill', 'velocity', 'demand_rate')
+      ORDER BY metric_id
+      """;
+
+  /** Metric, numerator, denominator, value. */
+  static final List<String> MEASURES =
+      List.of(
+          "demand_rate,2.000000000000,0.000000000000,",
+          "line_fill,0.000000000000,3.000000000000,0.000000000000",
+          "unit_fill,10.000000000000,30.000000000000,0.333333333333",
+          "velocity,70.000000000000,14.000000000000,5.000000000000",
+          "volume,10.000000000000,1.000000000000,10.000000000000");
+
   private static final String ORDERS =
       "order_id,line_no,outlet_id,sku,ordered_at,demanded_qty,supplied_qty,unit,recorded_at";
   private static final String READINGS = "outlet_id,sku,read_at,on_hand,unit,source";

@@ -186,7 +186,9 @@ class StackIT {
     assertSucceeds(verified);
     assertThat(verified.out())
         .containsPattern("company_stockout_rate +version 1: 6 rows compared, 0 differences")
-        .containsPattern("customer_stockout_rate +version 1: 6 rows compared, 0 differences");
+        .containsPattern("customer_stockout_rate +version 1: 6 rows compared, 0 differences")
+        .containsPattern("market_panes +version 1: [1-9][0-9]* rows compared, 0 differences");
+    assertThat(rows(AvailabilityMarket.MEASURES_QUERY)).isEqualTo(AvailabilityMarket.MEASURES);
     assertThat(rows(company)).isEqualTo(AvailabilityMarket.COMPANY);
     // A row that the job has not seen: the check must not be blind.
     String columns =
@@ -199,7 +201,10 @@ class StackIT {
                 .formatted(columns, columns.replace("order_id,", "'A-9',"))));
     Outcome differing = stack.run("verify", "--patience=0");
     assertThat(differing.exitCode()).isEqualTo(1);
-    assertThat(differing.out()).contains("2 differences").contains("north, S1, from 2026-03-02");
+    assertThat(differing.out())
+        .contains("2 differences")
+        .contains("north, S1, from 2026-03-02")
+        .contains("north total , sku S1, 7 days from 2026-03-02");
     assertSucceeds(query("DELETE FROM vedette.raw.orders WHERE order_id = 'A-9'"));
   }
 

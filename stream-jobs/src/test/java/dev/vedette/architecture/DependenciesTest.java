@@ -25,6 +25,7 @@ class DependenciesTest {
               "dev.vedette.demand",
               "dev.vedette.backtest",
               "dev.vedette.availability",
+              "dev.vedette.market",
               "dev.vedette.price",
               "dev.vedette.provenance")
           .should()
@@ -36,7 +37,11 @@ class DependenciesTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.vedette.event", "dev.vedette.topic", "dev.vedette.measure", "dev.vedette.wire")
+              "dev.vedette.event",
+              "dev.vedette.topic",
+              "dev.vedette.measure",
+              "dev.vedette.metric",
+              "dev.vedette.wire")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PLATFORM);
@@ -58,6 +63,8 @@ class DependenciesTest {
           .layer("schemas")
           .definedBy(
               "dev.vedette.event", "dev.vedette.topic", "dev.vedette.measure", "dev.vedette.wire")
+          .layer("metric catalogue")
+          .definedBy("dev.vedette.metric")
           .layer("warehouse")
           .definedBy("dev.vedette.warehouse..")
           .layer("events on Flink")
@@ -76,6 +83,10 @@ class DependenciesTest {
           .definedBy("dev.vedette.availability")
           .layer("availability job")
           .definedBy("dev.vedette.availability.job..")
+          .layer("market domain")
+          .definedBy("dev.vedette.market")
+          .layer("market job")
+          .definedBy("dev.vedette.market.job..")
           .layer("price domain")
           .definedBy("dev.vedette.price")
           .layer("price job")
@@ -86,8 +97,10 @@ class DependenciesTest {
           .definedBy("dev.vedette.replay..")
           .whereLayer("schemas")
           .mayNotAccessAnyLayer()
+          .whereLayer("metric catalogue")
+          .mayNotAccessAnyLayer()
           .whereLayer("warehouse")
-          .mayOnlyAccessLayers("schemas")
+          .mayOnlyAccessLayers("schemas", "metric catalogue")
           .whereLayer("events on Flink")
           .mayOnlyAccessLayers("schemas", "warehouse")
           .whereLayer("provenance")
@@ -102,9 +115,19 @@ class DependenciesTest {
           .whereLayer("backtest")
           .mayOnlyAccessLayers("schemas", "provenance", "stockout domain")
           .whereLayer("availability domain")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("metric catalogue")
           .whereLayer("availability job")
           .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "availability domain")
+          .whereLayer("market domain")
+          .mayOnlyAccessLayers("availability domain")
+          .whereLayer("market job")
+          .mayOnlyAccessLayers(
+              "schemas",
+              "warehouse",
+              "events on Flink",
+              "market domain",
+              // Order cycles.
+              "availability domain")
           .whereLayer("price domain")
           .mayOnlyAccessLayers("schemas", "provenance")
           .whereLayer("price job")

@@ -77,6 +77,7 @@ public final class ParityCheck {
     return List.of(
         share("company_stockout_rate", 1, zone, cycleDays),
         share("customer_stockout_rate", 1, zone, cycleDays),
+        marketPanes(zone, cycleDays),
         priceVerdicts());
   }
 
@@ -152,6 +153,17 @@ public final class ParityCheck {
       }
       return new Result(row.getLong(1), row.getLong(2), examples);
     }
+  }
+
+  /** Every count of every pane of the market, from which its measures are taken. */
+  private static ParityCheck marketPanes(ZoneId zone, int cycleDays) {
+    String statement =
+        SqlFile.read("parity/compare-panes")
+            .query()
+            .replace("${recount}", SqlFile.read("parity/market-panes").query())
+            .replace("${zone}", zone.getId())
+            .replace("${days}", Integer.toString(cycleDays));
+    return new ParityCheck("market_panes", 1, statement, Optional.empty());
   }
 
   private static ParityCheck share(String metric, int version, ZoneId zone, int cycleDays) {

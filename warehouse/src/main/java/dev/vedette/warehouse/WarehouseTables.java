@@ -1,6 +1,7 @@
 package dev.vedette.warehouse;
 
 import dev.vedette.event.Availability;
+import dev.vedette.event.MarketPane;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.topic.EventType;
 import java.time.Duration;
@@ -73,7 +74,8 @@ public final class WarehouseTables {
   public static List<TableDefinition> all() {
     return Stream.concat(
             archived().stream().map(WarehouseTables::raw),
-            Stream.of(stockoutAlerts(), stockoutScores(), availability(), priceVerdicts()))
+            Stream.of(
+                stockoutAlerts(), stockoutScores(), availability(), marketPanes(), priceVerdicts()))
         .toList();
   }
 
@@ -156,6 +158,17 @@ public final class WarehouseTables {
     org.apache.avro.Schema row = Availability.getClassSchema();
     return define(
         TableIdentifier.of(MART, "availability"),
+        "region",
+        "period_start",
+        row.getDoc(),
+        new Schema(AvroColumns.of(row)));
+  }
+
+  /** Every revision of the panes of the market, as the market job states them. */
+  public static TableDefinition marketPanes() {
+    org.apache.avro.Schema row = MarketPane.getClassSchema();
+    return define(
+        TableIdentifier.of(MART, "market_panes"),
         "region",
         "period_start",
         row.getDoc(),

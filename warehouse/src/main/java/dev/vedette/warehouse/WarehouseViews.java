@@ -70,6 +70,8 @@ public final class WarehouseViews {
     views.add(ofAvailability("availability_current", "availability-current"));
     views.add(ofAvailability("company_stockouts", "company-stockouts"));
     views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
+    views.add(define(MART, "market_current", "market-current", WarehouseTables.marketPanes()));
+    views.add(define(MART, "market_measures", "market-measures", WarehouseTables.marketPanes()));
     views.addAll(PriceViews.all(zone));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));

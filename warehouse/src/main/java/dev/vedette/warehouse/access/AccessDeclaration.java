@@ -40,6 +40,7 @@ public final class AccessDeclaration {
         Relation.of("mart.stockout_alerts", new Rows.OfOutletOrRegion("outlet_id", "region")));
     relations.add(Relation.of("mart.stockout_scores", new Rows.OfOutlet("outlet_id")));
     relations.add(Relation.of("mart.availability", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.market_panes", new Rows.OfRegion("region")));
     for (String view :
         List.of(
             "stockout_alerts_current",
@@ -56,6 +57,8 @@ public final class AccessDeclaration {
             "availability_current",
             "company_stockouts",
             "customer_stockouts",
+            "market_current",
+            "market_measures",
             "price_verdict_revisions",
             "price_verdicts_current",
             "price_violations",

@@ -1,0 +1,56 @@
+package dev.vedette.metric;
+
+import java.util.List;
+
+/** How outlets are looked after. */
+final class ServiceMetrics {
+  private static final String SHARE = "share, 0 to 1";
+
+  static final List<MetricDefinition> ALL =
+      List.of(
+          MetricDefinition.of("visit_coverage", 1)
+              .named("Visit coverage", "拜访覆盖率")
+              .unit(SHARE)
+              .formula("outlets visited ÷ outlets planned")
+              .published("field sales practice")
+              .isNot("a count of visits")
+              .notYet(),
+          MetricDefinition.of("visit_adherence", 1)
+              .named("Visit adherence", "计划执行率")
+              .unit(SHARE)
+              .formula("planned visits done in sequence and window ÷ planned visits")
+              .published("field sales practice")
+              .isNot("coverage: the right outlet on the wrong day does not count")
+              .notYet(),
+          MetricDefinition.of("strike_rate", 1)
+              .named("Strike rate", "有效拜访率")
+              .unit(SHARE)
+              .formula("visits with an order ÷ visits")
+              .published("field sales practice")
+              .isNot("proof that the visit brought the order about")
+              .notYet(),
+          MetricDefinition.of("needs_resolution_rate", 1)
+              .named("Needs resolved", "需求解决率")
+              .unit(SHARE)
+              .formula("needs closed ÷ needs due; overdue open needs stay in the denominator")
+              .working("closed is verified or rejected")
+              .isNot("a rate of those that were answered")
+              .notYet(),
+          MetricDefinition.of("perfect_store_score", 1)
+              .named("Perfect store score", "终端评分")
+              .unit(SHARE)
+              .formula("Σ weighted scores ÷ maximum")
+              .published("field sales practice")
+              .isNot("comparable between deployments with other weights")
+              .notYet(),
+          MetricDefinition.of("reading_credibility", 1)
+              .named("Credibility of readings", "数据真实性")
+              .unit("several shares")
+              .formula(
+                  "share like the reading before; of round numbers; distance; length of the visit; impossible balances")
+              .working("indications, one by one")
+              .isNot("proof of cheating")
+              .notYet());
+
+  private ServiceMetrics() {}
+}
