@@ -44,10 +44,10 @@ final class AvailabilityMarket {
   static final List<String> MEASURES =
       List.of(
           "demand_rate,2.000000000000,0.000000000000,",
-          "line_fill,0.000000000000,3.000000000000,0.000000000000",
-          "unit_fill,10.000000000000,30.000000000000,0.333333333333",
-          "velocity,70.000000000000,14.000000000000,5.000000000000",
-          "volume,10.000000000000,1.000000000000,10.000000000000");
+          "line_fill,0.000000000000,3.000000000000,0.000000",
+          "unit_fill,10.000000000000,30.000000000000,0.333333",
+          "velocity,70.000000000000,14.000000000000,5.000000",
+          "volume,10.000000000000,1.000000000000,10.000000");
 
   private static final String ORDERS =
       "order_id,line_no,outlet_id,sku,ordered_at,demanded_qty,supplied_qty,unit,recorded_at";

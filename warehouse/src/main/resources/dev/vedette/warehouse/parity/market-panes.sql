@@ -1,4 +1,5 @@
 -- The panes of the market, version 1, recounted from the raw tables: order lines as last corrected, what was last seen, outlets and SKUs as their files said at the end of the order cycle.
+-- A decimal(38, s) over a decimal(19, 0) has s decimals in Trino, rounded half up; with other precisions it has more.
 WITH
 late AS (
   SELECT source_topic, source_partition, source_offset, max(settled_until) AS settled_until
@@ -12,8 +13,8 @@ lines AS (
     sku,
     demanded_qty,
     supplied_qty,
-    CAST(CAST(supplied_qty AS decimal(19, 0)) * price_per_unit AS decimal(37, 6)) / CAST(reported_unit_size AS decimal(19, 0)) AS line_value,
-    CAST(CAST(supplied_qty AS decimal(19, 0)) * cost_per_unit AS decimal(37, 6)) / CAST(reported_unit_size AS decimal(19, 0)) AS line_cost,
+    CAST(CAST(supplied_qty AS decimal(19, 0)) * price_per_unit AS decimal(38, 6)) / CAST(reported_unit_size AS decimal(19, 0)) AS line_value,
+    CAST(CAST(supplied_qty AS decimal(19, 0)) * cost_per_unit AS decimal(38, 6)) / CAST(reported_unit_size AS decimal(19, 0)) AS line_cost,
     day,
     CAST(floor(date_diff('day', DATE '1970-01-05', day) / DOUBLE '${days}') AS bigint) AS cycle
   FROM (
@@ -176,7 +177,7 @@ sights AS (
     now.stock,
     now.sample,
     before.sample AS opening,
-    CAST(now.amount AS decimal(24, 12)) / CAST(
+    CAST(now.amount AS decimal(38, 12)) / CAST(
       CASE now.basis
         WHEN 'pack' THEN units_per_pack
         WHEN 'carton' THEN units_per_pack * packs_per_carton

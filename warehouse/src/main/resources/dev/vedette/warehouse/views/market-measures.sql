@@ -1,4 +1,4 @@
--- Measures of the market, as last stated: numerator and denominator as counted, value rounded half up at 12 decimals; empty where there is nothing to divide by. See docs/metrics.md.
+-- Measures of the market, as last stated: numerator and denominator as counted, value rounded half up at 6 decimals; empty where there is nothing to divide by. See docs/metrics.md.
 SELECT
   metric_id,
   metric_version,
