@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
       TokenCommand.class,
       CompactCommand.class,
       ReplayCommand.class,
-      BacktestCommand.class
+      BacktestCommand.class,
+      TrendCommand.class
     })
 public final class Vedette implements Runnable {
   static final int NOT_UP = 3;

@@ -1,10 +1,11 @@
 package dev.vedette.cli.backtest;
 
 /** Text in HTML. */
-final class Html {
+public final class Html {
   private Html() {}
 
-  static String escaped(String text) {
+  /** For use as text and in attributes. */
+  public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
