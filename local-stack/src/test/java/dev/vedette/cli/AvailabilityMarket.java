@@ -30,7 +30,9 @@ final class AvailabilityMarket {
   /** Customer stockouts of the week of 9 March: region, empty, ordering, empty without an order. */
   static final List<String> CUSTOMER = List.of("north,1,2,1", "north/a,1,1,0", "north/b,0,1,1");
 
-  /** Measures of the market that can be worked out in one's head: A got 6 of 10, B 4 of 10 and 0. */
+  /**
+   * Measures of the market that can be worked out in one's head: A got 6 of 10, B 4 of 10 and 0.
+   */
   static final String MEASURES_QUERY =
       """
       SELECT metric_id, numerator, denominator, value FROM vedette.mart.market_measures
