@@ -1,13 +1,17 @@
 package dev.vedette.benchmark;
 
+import dev.vedette.stockout.job.FactReader;
 import dev.vedette.topic.EventType;
 import dev.vedette.topic.Headers;
 import dev.vedette.wire.WireEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,11 +29,16 @@ final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
       List.of(
           EventType.OUTLETS, EventType.DELIVERIES, EventType.INVENTORY_READINGS, EventType.ORDERS);
 
-  private static final Callback IGNORED = (metadata, failure) -> {};
-
   private final KafkaProducer<@Nullable String, byte @Nullable []> producer;
   private final Map<EventType, WireEncoder> encoders = new EnumMap<>(EventType.class);
   private final Map<EventType, Integer> partitions = new EnumMap<>(EventType.class);
+  private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
+  private final Callback noted =
+      (metadata, failure) -> {
+        if (failure != null) {
+          lost.compareAndSet(null, failure);
+        }
+      };
 
   /**
    * @param types of the events that it will write
@@ -48,20 +57,28 @@ final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 256 * 1024,
                 ProducerConfig.LINGER_MS_CONFIG,
-                lingerMillis),
+                lingerMillis,
+                // A new topic may refuse its first batch and take the second, and never the first.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
     for (EventType type : types) {
       encoders.put(
           type,
           new WireEncoder(LocalRegistry.SHARED.idOf(type.subject(), type.schema()), type.schema()));
+    }
+    // A topic without events holds event time up unless it hears of the time.
+    Set<EventType> read = EnumSet.copyOf(types);
+    read.addAll(FactReader.TYPES);
+    for (EventType type : read) {
       partitions.put(type, producer.partitionsFor(type.topic()).size());
     }
   }
 
   @Override
   public void happened(EventType type, SpecificRecord event) {
-    send(type, event, IGNORED);
+    send(type, event, noted);
   }
 
   void send(EventType type, SpecificRecord event, Callback acknowledged) {
@@ -98,13 +115,20 @@ final class EventProducer implements SyntheticMarket.Listener, AutoCloseable {
                         null,
                         null,
                         List.of(new RecordHeader(Headers.HEARTBEAT, text))),
-                    IGNORED);
+                    noted);
           }
         });
   }
 
+  /**
+   * @throws IllegalStateException if an event did not get there, since nothing measured would hold
+   */
   @Override
   public void close() {
     producer.close();
+    Exception failure = lost.get();
+    if (failure != null) {
+      throw new IllegalStateException("Cannot write to a topic: " + failure.getMessage(), failure);
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.vedette.topic.EventType;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -100,7 +101,9 @@ final class LatencyBenchmark implements Callable<Integer> {
                   progress,
                   environment -> StockoutUnderTest.define(environment, bed.brokers(), sink));
           AlertWatch watch = AlertWatch.start(bed.brokers())) {
-        run.await(sink.seen(), events.end().minus(StockoutJobRules.live().allowedLateness()));
+        run.await(
+            sink.seen(),
+            events.end().minus(StockoutJobRules.live(ZoneOffset.UTC).allowedLateness()));
         measure(bed, events, watch, run, report, progress);
       }
     }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -17,6 +20,7 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How much state the stockout job keeps for each SKU at each outlet. */
@@ -25,7 +29,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Bytes of state for each SKU at each outlet, once the job has read a market.",
       "The market's last two days, the allowed lateness, are pending facts and part of the state. "
-          + "Try --outlets 10000 --days 4 for a million keys."
+          + "Try --outlets 10000 --days 4 for a million keys, with VEDETTE_BENCHMARK_HEAP=14g."
     })
 final class StateBenchmark implements Callable<Integer> {
   @Spec
@@ -34,6 +38,13 @@ final class StateBenchmark implements Callable<Integer> {
 
   @Mixin private final MarketOptions market = new MarketOptions();
   @Mixin private final ReportOptions reports = new ReportOptions();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Of ${COMPLETION-CANDIDATES}, where state is kept (default: each in turn).")
+  private List<StateBackend> backends = new ArrayList<>(List.of(StateBackend.values()));
 
   @Override
   public Integer call() throws Exception {
@@ -46,7 +57,7 @@ final class StateBenchmark implements Callable<Integer> {
       report.setting("keys", "%,d".formatted(market.size().keys()));
       progress.stage("Writing " + market.size() + ".");
       MarketTopics.write(bed, events, progress);
-      for (StateBackend backend : StateBackend.values()) {
+      for (StateBackend backend : backends) {
         progress.stage("Running with state on " + backend.label() + ".");
         measure(bed, events, backend, report, progress);
       }
@@ -68,7 +79,9 @@ final class StateBenchmark implements Callable<Integer> {
             progress,
             environment -> StockoutUnderTest.define(environment, bed.brokers(), sink))) {
       double seconds =
-          run.await(sink.seen(), events.end().minus(StockoutJobRules.live().allowedLateness()))
+          run.await(
+                      sink.seen(),
+                      events.end().minus(StockoutJobRules.live(ZoneOffset.UTC).allowedLateness()))
                   .toNanos()
               / 1e9;
       report.add(backend.label() + ": read", "events/s", events.toldInAll() / seconds);

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       "Timed by JMH, with the half-width of the 99.9 % confidence interval of each mean."
     })
 final class StepsBenchmark implements Callable<Integer> {
+  private static final int WARM_UP = 2;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli
   private CommandSpec spec;
@@ -48,7 +50,7 @@ final class StepsBenchmark implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "Seconds that each is timed, after as many unmeasured (default: ${DEFAULT-VALUE}).")
+          "Seconds that each is timed in each process, after two unmeasured (default: ${DEFAULT-VALUE}).")
   private int iterations;
 
   @Override
@@ -56,13 +58,13 @@ final class StepsBenchmark implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Report report = new Report("steps");
     report.setting("forks", String.valueOf(forks));
-    report.setting("iterations", iterations + " x 1 s, after as many unmeasured");
+    report.setting("iterations", iterations + " x 1 s, after " + WARM_UP + " s unmeasured");
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
                     .include(BookBenchmark.class.getPackageName() + ".*" + include)
                     .forks(forks)
-                    .warmupIterations(iterations)
+                    .warmupIterations(WARM_UP)
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(iterations)
                     .measurementTime(TimeValue.seconds(1))

@@ -4,6 +4,7 @@ import dev.vedette.event.StockoutScore;
 import dev.vedette.stockout.job.StockoutJob;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.stockout.job.StockoutPipeline;
+import java.time.ZoneOffset;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -16,7 +17,8 @@ final class StockoutUnderTest {
   static void define(
       StreamExecutionEnvironment environment, String brokers, WatermarkSink<StockoutScore> end) {
     StockoutPipeline.Outputs outputs =
-        StockoutJob.overTopics(environment, brokers, LocalRegistry.ACCESS, StockoutJobRules.live());
+        StockoutJob.overTopics(
+            environment, brokers, LocalRegistry.ACCESS, StockoutJobRules.live(ZoneOffset.UTC));
     outputs.scores().sinkTo(end).name("benchmark-end").uid("benchmark-end");
   }
 }

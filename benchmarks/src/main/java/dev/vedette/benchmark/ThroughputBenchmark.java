@@ -8,6 +8,7 @@ import dev.vedette.topic.EventType;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -166,7 +167,8 @@ final class ThroughputBenchmark implements Callable<Integer> {
             backend,
             progress,
             environment -> StockoutUnderTest.define(environment, bed.brokers(), sink))) {
-      return run.await(sink.seen(), end.minus(StockoutJobRules.live().allowedLateness()));
+      return run.await(
+          sink.seen(), end.minus(StockoutJobRules.live(ZoneOffset.UTC).allowedLateness()));
     }
   }
 

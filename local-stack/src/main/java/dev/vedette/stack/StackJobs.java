@@ -73,12 +73,7 @@ final class StackJobs {
                 StockoutJob.define(
                     environment,
                     new StockoutJob.Settings(
-                        brokers,
-                        registry,
-                        catalog,
-                        CHECKPOINTS,
-                        PARALLELISM,
-                        StockoutJobRules.live()))),
+                        brokers, registry, catalog, CHECKPOINTS, PARALLELISM, stockoutRules()))),
         new StackJob(
             AvailabilityJob.NAME,
             StackJob.WithoutNewest.OLDER_CHECKPOINT,
@@ -109,6 +104,10 @@ final class StackJobs {
             PriceJob.NAME,
             StackJob.WithoutNewest.OLDER_CHECKPOINT,
             environment -> PriceJob.define(environment, priceSettings())));
+  }
+
+  StockoutJobRules stockoutRules() {
+    return StockoutJobRules.live(orderCycles.zone());
   }
 
   /** Judges prices again that the price job no longer keeps, whenever it asks for it. */

@@ -13,6 +13,7 @@ import dev.vedette.stockout.job.StockoutJobRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,9 @@ class KillDuringLoadIT {
     long readings = SmallMarket.write(seed, market);
     StockoutReplay.Results undisturbed =
         StockoutReplay.run(
-            new FolderFeed(market.toString(), Instant.now()), StockoutJobRules.live().rules(), 2);
+            new FolderFeed(market.toString(), Instant.now()),
+            StockoutJobRules.live(ZoneOffset.UTC).rules(),
+            2);
     List<String> expected =
         undisturbed.alerts().stream().map(KillDuringLoadIT::row).sorted().toList();
     List<String> outlooks =

@@ -40,7 +40,7 @@ public final class Forecast {
     private static final Demand NOTHING = new Demand(new Tail(0, 0), new Tail(0, 0), 0, 1);
 
     /** How far a bound must be beyond a probability to decide. */
-    private static final double MARGIN = 1e-6;
+    static final double MARGIN = 1e-6;
 
     /** Whole ones that must be asked for until {@code units} are gone. */
     private double counted(double units) {
@@ -66,7 +66,22 @@ public final class Forecast {
       if (atWorst(units) > probability + MARGIN) {
         return false;
       }
+      double nearly = nearly(units);
+      // Not so either where it is not a number.
+      if (Math.abs(nearly - probability) > MARGIN) {
+        return nearly < probability;
+      }
       return atLeast(units) < probability;
+    }
+
+    /** {@link #atLeast} to far less than the margin; not a number where that costs as much. */
+    private double nearly(double units) {
+      double k = counted(units);
+      if (k <= 0) {
+        return 1;
+      }
+      double ofOwn = own.nearlyAtLeast(k);
+      return mixed(ofOwn, surged.equals(own) ? ofOwn : surged.nearlyAtLeast(k));
     }
 
     private double atMost(double units) {
@@ -161,7 +176,10 @@ public final class Forecast {
    * @param planned trading time at which the next delivery is planned, or was where it is overdue
    */
   public double runOutBeforeDelivery(double stock, double now, double planned) {
-    Comings comings = comings(now, planned);
+    return probability(comings(now, planned), stock);
+  }
+
+  private static double probability(Comings comings, double stock) {
     double probability = 0;
     for (int i = 0; i < comings.demands().size(); i++) {
       probability += comings.chance(i) * comings.demands().get(i).atLeast(stock);
@@ -175,24 +193,26 @@ public final class Forecast {
    */
   public boolean runsOutLessOften(double stock, double now, double planned, double probability) {
     Comings comings = comings(now, planned);
-    double soFar = 0;
-    // In the order of the sum above, so that it is the same to the bit where all are needed.
-    for (int done = 0; done < comings.demands().size(); done++) {
-      double most = soFar;
-      double least = soFar;
-      for (int i = done; i < comings.demands().size(); i++) {
-        most += comings.chance(i) * comings.demands().get(i).atMost(stock);
-        least += comings.chance(i) * comings.demands().get(i).atWorst(stock);
-      }
-      if (most < probability - Demand.MARGIN) {
-        return true;
-      }
-      if (least > probability + Demand.MARGIN) {
-        return false;
-      }
-      soFar += comings.chance(done) * comings.demands().get(done).atLeast(stock);
+    double most = 0;
+    double least = 0;
+    for (int i = 0; i < comings.demands().size(); i++) {
+      most += comings.chance(i) * comings.demands().get(i).atMost(stock);
+      least += comings.chance(i) * comings.demands().get(i).atWorst(stock);
     }
-    return soFar < probability;
+    if (most < probability - Demand.MARGIN) {
+      return true;
+    }
+    if (least > probability + Demand.MARGIN) {
+      return false;
+    }
+    double nearly = 0;
+    for (int i = 0; i < comings.demands().size(); i++) {
+      nearly += comings.chance(i) * comings.demands().get(i).nearly(stock);
+    }
+    if (Math.abs(nearly - probability) > Demand.MARGIN) {
+      return nearly < probability;
+    }
+    return probability(comings, stock) < probability;
   }
 
   /** When the delivery may come, with what chance, and what is asked for until then. */

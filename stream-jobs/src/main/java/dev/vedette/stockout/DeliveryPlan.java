@@ -26,7 +26,7 @@ public record DeliveryPlan(LocalDate anchor, int cycleDays) {
   }
 
   /** Its day, since 1970-01-01. */
-  private long nextDay(Instant time, DeliveryHour hour) {
+  long nextDay(Instant time, DeliveryHour hour) {
     long first = anchor.toEpochDay();
     long planned = first + Math.floorDiv(hour.dayOf(time) - first, cycleDays) * cycleDays;
     // The hour may be past on the day itself, and a day may lack the hour when clocks change.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The stock of one SKU at one outlet as estimated at one instant. */
 final class Outlook {
@@ -21,6 +22,8 @@ final class Outlook {
   /** After so many days nobody waits for a delivery any more but for the next planned one. */
   private static final Duration OVERDUE_AT_MOST = Duration.ofDays(5);
 
+  private static final double NOT_ASKED = -1;
+
   /** A stretch without sales proves nothing where less than this is sold a day. */
   private static final double SILENCE_PROVES_FROM = 1;
 
@@ -32,6 +35,8 @@ final class Outlook {
   private final Optional<Forecast> forecast;
   private final double now;
   private final double stock;
+  private @Nullable StockState state;
+  private double probability = NOT_ASKED;
 
   private Outlook(
       SkuState known,
@@ -81,18 +86,18 @@ final class Outlook {
 
   private static Instant awaited(
       SkuState known, DeliveryPlan plan, Instant at, StockoutRules rules) {
-    Instant planned = plan.previous(at, rules.deliveryHour());
-    Instant dayOfPlanned = rules.deliveryHour().startOfDay(planned);
+    DeliveryHour hour = rules.deliveryHour();
+    long next = plan.nextDay(at, hour);
+    Instant planned = hour.on(next - plan.cycleDays());
+    Instant dayOfPlanned = hour.startOfDay(planned);
     Instant last = known.delivery().map(Fact.Delivered::at).orElse(Instant.MIN);
     boolean came = !last.isBefore(dayOfPlanned);
-    boolean ordered = known.order().map(order -> order.at().isAfter(last)).orElse(true);
-    boolean stillExpected = Duration.between(planned, at).compareTo(OVERDUE_AT_MOST) <= 0;
+    boolean ordered = known.order().isEmpty() || known.order().get().at().isAfter(last);
+    boolean stillExpected = !at.isAfter(planned.plus(OVERDUE_AT_MOST));
     boolean before =
-        known.reading().filter(r -> r.at().isBefore(planned)).isPresent()
+        (known.reading().isPresent() && known.reading().get().at().isBefore(planned))
             || last.isAfter(Instant.MIN);
-    return came || !ordered || !stillExpected || !before
-        ? plan.next(at, rules.deliveryHour())
-        : planned;
+    return came || !ordered || !stillExpected || !before ? hour.on(next) : planned;
   }
 
   /** From when the last reading says nothing any more. */
@@ -123,6 +128,15 @@ final class Outlook {
 
   /** What is to be said of the stock. */
   StockState state() {
+    StockState found = state;
+    if (found == null) {
+      found = judged();
+      state = found;
+    }
+    return found;
+  }
+
+  private StockState judged() {
     if (isUnknown()) {
       return StockState.UNKNOWN;
     }
@@ -179,7 +193,11 @@ final class Outlook {
     if (forecast.isEmpty() || awaited.isEmpty()) {
       return Double.NaN;
     }
-    return forecast.get().runOutBeforeDelivery(stock, now, rules.trading().at(awaited.get()));
+    if (probability == NOT_ASKED) {
+      probability =
+          forecast.get().runOutBeforeDelivery(stock, now, rules.trading().at(awaited.get()));
+    }
+    return probability;
   }
 
   private Forecast.Demand demandUntil(double time) {

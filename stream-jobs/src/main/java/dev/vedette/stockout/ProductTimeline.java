@@ -31,6 +31,9 @@ public record ProductTimeline(List<Fact.ProductChanged> changes) {
 
   /** The next instant after {@code time} at which the product may leave the market or come back. */
   Optional<Instant> nextListing(Instant time, ZoneId zone) {
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
     return changes.stream()
         .flatMap(
             change ->

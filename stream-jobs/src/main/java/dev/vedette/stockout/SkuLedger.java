@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The books of one SKU at one outlet: what is settled, what came in since and may still be joined
@@ -104,20 +103,25 @@ public record SkuLedger(
       return new Step(this, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
     StockoutJudge.Course course = judge.follow(settled, settledThrough, due, until);
-    Optional<Fact.OfSku> stranger =
-        outlet == OutletKnown.NO_AND_REPORTED
-            ? Optional.empty()
-            : due.stream().filter(fact -> !judge.knowsOutletAt(fact.at())).findFirst();
+    Optional<Fact.OfSku> stranger = Optional.empty();
+    for (Fact.OfSku fact : due) {
+      if (outlet != OutletKnown.NO_AND_REPORTED && !judge.knowsOutletAt(fact.at())) {
+        stranger = Optional.of(fact);
+        break;
+      }
+    }
     OutletKnown known =
         stranger.isPresent()
             ? OutletKnown.NO_AND_REPORTED
             : due.isEmpty() ? outlet : knownNow(judge, due);
     // What was said of these alerts before is not the last word any more: what goes beyond it is
     // said anew.
-    Set<String> said =
-        course.revisions().stream().map(Revision::alertId).collect(Collectors.toSet());
-    List<Claim> stillClaimed =
-        claimed.stream().filter(claim -> !said.contains(claim.alertId())).toList();
+    List<Claim> stillClaimed = claimed;
+    if (!claimed.isEmpty() && !course.revisions().isEmpty()) {
+      Set<String> said =
+          course.revisions().stream().map(Revision::alertId).collect(Collectors.toSet());
+      stillClaimed = claimed.stream().filter(claim -> !said.contains(claim.alertId())).toList();
+    }
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
     for (Revision revision : course.revisions()) {
@@ -166,18 +170,27 @@ public record SkuLedger(
     if (course.revisions().isEmpty() && claimed.isEmpty()) {
       return new Step(this, List.of(), List.of(), Optional.empty(), nextLook);
     }
+    List<Claim> following = new ArrayList<>(course.revisions().size());
+    for (Revision revision : course.revisions()) {
+      following.add(revision.claim());
+    }
+    if (following.equals(claimed)) {
+      // All of it was said before, and in this form.
+      return new Step(this, List.of(), List.of(), Optional.empty(), nextLook);
+    }
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
-    for (Revision revision : newOrCorrected(course, judge)) {
+    for (Revision revision : newOrCorrected(course, following, judge)) {
       statements.add(new Statement(revision, Statement.Standing.PROVISIONAL, ++number));
     }
-    List<Claim> following = course.revisions().stream().map(Revision::claim).toList();
-    SkuLedger after = new SkuLedger(settled, settledThrough, pending, following, number, outlet);
+    SkuLedger after =
+        new SkuLedger(settled, settledThrough, pending, List.copyOf(following), number, outlet);
     return new Step(after, List.copyOf(statements), List.of(), Optional.empty(), nextLook);
   }
 
   private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-    return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
+    boolean otherFirst = one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get()));
+    return otherFirst ? other : one;
   }
 
   /**
@@ -198,14 +211,14 @@ public record SkuLedger(
    * the first revision of an alert that was not claimed in just this form, all are said; an alert
    * of which something fell away gets its last revision anew, or is taken back.
    */
-  private List<Revision> newOrCorrected(StockoutJudge.Course course, StockoutJudge judge) {
+  private List<Revision> newOrCorrected(
+      StockoutJudge.Course course, List<Claim> following, StockoutJudge judge) {
     Set<Claim> before = new HashSet<>(claimed);
     Map<String, List<Revision>> byAlert = new LinkedHashMap<>();
-    Set<Claim> now = new HashSet<>();
     for (Revision revision : course.revisions()) {
       byAlert.computeIfAbsent(revision.alertId(), id -> new ArrayList<>()).add(revision);
-      now.add(revision.claim());
     }
+    Set<Claim> now = new HashSet<>(following);
     Map<String, Claim> fallen = new LinkedHashMap<>();
     for (Claim claim : claimed) {
       if (!now.contains(claim)) {

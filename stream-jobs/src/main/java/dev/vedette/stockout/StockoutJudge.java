@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one SKU at one outlet through its facts and says when its alert is raised, revised and
@@ -34,7 +35,7 @@ final class StockoutJudge {
   record Course(SkuState state, Instant through, List<Revision> revisions, List<Hour> toBeScored) {}
 
   /** What is known at the hour at which outlooks are published. */
-  record Hour(SkuState state, Instant at) {}
+  record Hour(SkuState state, Outlook outlook) {}
 
   /** How many times the usual is asked for where demand is the cause. */
   private static final double SPIKE = 1.3;
@@ -45,6 +46,7 @@ final class StockoutJudge {
   private final OutletTimeline timeline;
   private final Surroundings surroundings;
   private final DayEnd dayEnd;
+  private final @Nullable DayEnd scoreHour;
   private String lastRegion = "";
   private String lastSurgeRegion = "";
 
@@ -56,6 +58,7 @@ final class StockoutJudge {
       Surroundings surroundings) {
     this.surroundings = surroundings;
     this.dayEnd = rules.dayEnd();
+    this.scoreHour = rules.scoreHour().orElse(null);
     this.rules = rules;
     this.outletId = outletId;
     this.sku = sku;
@@ -77,7 +80,8 @@ final class StockoutJudge {
     for (Fact.OfSku fact : facts) {
       Instant before = fact.at().minusNanos(1_000);
       state = passTime(state, time, before, notes);
-      state = look(after(state, fact), fact.at(), notes);
+      state = after(state, fact);
+      state = look(state, outlook(state, fact.at()), notes);
       // A day that ends at this very instant ends after its facts.
       time = before;
     }
@@ -137,7 +141,9 @@ final class StockoutJudge {
       return Optional.empty();
     }
     Instant next = timeline.nextChange(time).orElse(Instant.MAX);
-    next = earlier(next, rules.scoreHour().map(hour -> hour.next(time)).orElse(Instant.MAX));
+    if (scoreHour != null) {
+      next = earlier(next, scoreHour.next(time));
+    }
     Optional<DeliveryPlan> plan = timeline.at(time).flatMap(OutletProfile::deliveries);
     Instant unknownFrom = Outlook.unknownFrom(state, plan, rules).orElse(Instant.MIN);
     boolean stillKnown = unknownFrom.isAfter(time);
@@ -212,9 +218,10 @@ final class StockoutJudge {
             state.dayEnded(
                 profile.flatMap(OutletProfile::deliveries), at, surge(profile, at), rules);
       }
-      state = look(state, at, notes);
-      if (rules.scoreHour().filter(h -> h.of(h.lastEnded(at)).equals(at)).isPresent()) {
-        notes.hours().add(new Hour(state, at));
+      Outlook outlook = outlook(state, at);
+      state = look(state, outlook, notes);
+      if (scoreHour != null && scoreHour.of(scoreHour.lastEnded(at)).equals(at)) {
+        notes.hours().add(new Hour(state, outlook));
       }
       next = nextLook(state, at);
     }
@@ -223,17 +230,20 @@ final class StockoutJudge {
 
   /** The outlooks to be published. They cost as much as all else, so only who says them asks. */
   List<Score> scores(Course course) {
-    return course.toBeScored().stream().map(hour -> score(hour.state(), hour.at())).toList();
+    List<Score> scores = new ArrayList<>(course.toBeScored().size());
+    for (Hour hour : course.toBeScored()) {
+      scores.add(score(hour.state(), hour.outlook()));
+    }
+    return scores;
   }
 
-  private Score score(SkuState state, Instant at) {
-    Outlook outlook = outlook(state, at);
+  private Score score(SkuState state, Outlook outlook) {
     boolean known = state.reading().isPresent();
     double probability = state.inHand() == 0 ? Double.NaN : outlook.runOutBeforeDelivery();
     return new Score(
         outletId,
         sku,
-        at,
+        outlook.at(),
         outlook.state(),
         Double.isNaN(probability) ? OptionalDouble.empty() : OptionalDouble.of(probability),
         known && state.inHand() > 0 ? outlook.runOut(0.5) : Optional.empty(),
@@ -243,8 +253,8 @@ final class StockoutJudge {
         outlook.awaited());
   }
 
-  private SkuState look(SkuState state, Instant at, Notes notes) {
-    Outlook outlook = outlook(state, at);
+  private SkuState look(SkuState state, Outlook outlook, Notes notes) {
+    Instant at = outlook.at();
     StockState stock = outlook.state();
     if (state.episode().isEmpty()) {
       if (!isShort(stock)) {

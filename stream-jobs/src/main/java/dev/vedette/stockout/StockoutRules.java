@@ -128,6 +128,28 @@ public record StockoutRules(
         time);
   }
 
+  /** These rules, with days and hours as they are in another zone. */
+  public StockoutRules in(ZoneId zone) {
+    return new StockoutRules(
+        raiseFrom,
+        clearBelow,
+        suspectFrom,
+        minimumHistory,
+        unknownAfterCycles,
+        deliveryTime,
+        orderLead,
+        new TradingTime(trading.opens(), trading.closes(), zone),
+        dayEnds,
+        surgeRegionLevels,
+        visitSpread,
+        selfReportSpread,
+        depotShortBelow,
+        depotRecoveredFrom,
+        depotRecoveredAfter,
+        depotUnknownAfter,
+        scoreAt);
+  }
+
   /** The deployment's zone. */
   public ZoneId zone() {
     return trading.zone();

@@ -53,6 +53,27 @@ class TailTest {
   }
 
   @Test
+  void theSumOfWhatIsAskedForLessOftenIsNearlyTheProbability() {
+    Random random = new Random(21);
+    int summed = 0;
+    for (int i = 0; i < 50_000; i++) {
+      double mean = StrictMath.exp(random.nextDouble() * 16 - 9);
+      Tail tail = new Tail(mean, mean * (1 + StrictMath.exp(random.nextDouble() * 24 - 14)));
+      double units = 1 + random.nextInt(i % 2 == 0 ? 20 : 400);
+
+      double nearly = tail.nearlyAtLeast(units);
+
+      if (!Double.isNaN(nearly)) {
+        summed++;
+        assertThat(nearly)
+            .as("%s, %s", tail, units)
+            .isCloseTo(tail.atLeast(units), within(Forecast.Demand.MARGIN / 1_000));
+      }
+    }
+    assertThat(summed).isGreaterThan(20_000);
+  }
+
+  @Test
   void tinyAndHugeArgumentsGiveProbabilities() {
     for (double mean : new double[] {1e-12, 1e-6, 1, 1e6, 1e12}) {
       for (double excess : new double[] {1e-12, 1e-6, 1, 1e3, 1e9}) {

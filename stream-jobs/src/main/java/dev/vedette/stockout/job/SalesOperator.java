@@ -1,6 +1,7 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.demand.Contribution;
+import dev.vedette.stockout.DayEnd;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.OutletTimeline;
 import dev.vedette.stockout.RegionalEvidence;
@@ -42,6 +43,7 @@ final class SalesOperator extends AbstractStreamOperator<RegionalEvidence>
   private transient InternalTimerService<String> timers;
   private transient SettledTime settled;
   private transient Map<Subject, Contribution> sums;
+  private transient DayEnd dayEnd;
 
   /** What contributions are about; those about the same are added up. */
   private record Subject(String region, String sku, long day, int daysAgo, int spanDays) {}
@@ -58,6 +60,7 @@ final class SalesOperator extends AbstractStreamOperator<RegionalEvidence>
     timers = getInternalTimerService(StockoutState.TIMERS, StringSerializer.INSTANCE, this);
     settled = new SettledTime(settings.rules().dayEnd());
     sums = new LinkedHashMap<>();
+    dayEnd = settings.rules().dayEnd();
   }
 
   @Override
@@ -128,9 +131,7 @@ final class SalesOperator extends AbstractStreamOperator<RegionalEvidence>
     ledger
         .nextSettling()
         .ifPresent(
-            at ->
-                timers.registerEventTimeTimer(
-                    sku, settings.rules().dayEnd().endAtOrAfter(at).toEpochMilli()));
+            at -> timers.registerEventTimeTimer(sku, dayEnd.endAtOrAfter(at).toEpochMilli()));
   }
 
   private void add(String sku, List<SalesLedger.Told> news) {
@@ -191,11 +192,9 @@ final class SalesOperator extends AbstractStreamOperator<RegionalEvidence>
 
   /** Facts further ahead than any that is expected wait until time comes near them. */
   private Instant horizon() {
-    return settled.reached(timers.currentWatermark()).equals(Instant.MAX)
+    Instant reached = settled.reached(timers.currentWatermark());
+    return reached.equals(Instant.MAX)
         ? Instant.MAX
-        : settled
-            .reached(timers.currentWatermark())
-            .plus(settings.allowedLateness())
-            .plus(StockoutJobRules.HEADWAY);
+        : reached.plus(settings.allowedLateness()).plus(StockoutJobRules.HEADWAY);
   }
 }

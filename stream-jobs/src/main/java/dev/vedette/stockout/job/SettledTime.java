@@ -3,19 +3,24 @@ package dev.vedette.stockout.job;
 import dev.vedette.stockout.DayEnd;
 import java.time.Instant;
 
-/** What watermarks say about the time of facts. */
-record SettledTime(DayEnd dayEnd) {
+/** What watermarks say about the time of facts. Not for several threads. */
+final class SettledTime {
+  private final DayEnd dayEnd;
+  private long lastAsked = Long.MIN_VALUE;
+  private Instant lastReached = Instant.MIN;
+  private Instant lastThrough = Instant.MIN;
+
+  SettledTime(DayEnd dayEnd) {
+    this.dayEnd = dayEnd;
+  }
+
   /**
    * The last microsecond of the watermark's millisecond: a watermark says that its whole
    * millisecond is over.
    */
   Instant reached(long watermark) {
-    if (watermark == Long.MIN_VALUE) {
-      return Instant.MIN;
-    }
-    return watermark == Long.MAX_VALUE
-        ? Instant.MAX
-        : Instant.ofEpochMilli(watermark + 1).minusNanos(1_000);
+    ask(watermark);
+    return lastReached;
   }
 
   /**
@@ -23,9 +28,22 @@ record SettledTime(DayEnd dayEnd) {
    * say of the region is known only when the day is over.
    */
   Instant through(long watermark) {
-    Instant reached = reached(watermark);
-    return reached.equals(Instant.MIN) || reached.equals(Instant.MAX)
-        ? reached
-        : dayEnd.of(dayEnd.lastEnded(reached));
+    ask(watermark);
+    return lastThrough;
+  }
+
+  /** Each fact asks, and a watermark comes with thousands of them. */
+  private void ask(long watermark) {
+    if (watermark == lastAsked) {
+      return;
+    }
+    lastAsked = watermark;
+    if (watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE) {
+      lastReached = watermark == Long.MIN_VALUE ? Instant.MIN : Instant.MAX;
+      lastThrough = lastReached;
+    } else {
+      lastReached = Instant.ofEpochMilli(watermark + 1).minusNanos(1_000);
+      lastThrough = dayEnd.of(dayEnd.lastEnded(lastReached));
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.vedette.stockout.StockoutRules;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 
 /**
  * How the job keeps its books.
@@ -20,10 +21,14 @@ public record StockoutJobRules(StockoutRules rules, Duration allowedLateness, bo
   /** How far one partition may run ahead of the others before its facts wait for theirs. */
   public static final Duration HEADWAY = Duration.ofDays(1);
 
-  /** For a live feed: alerts at once, settled two days later, and every outlook once a day. */
-  public static StockoutJobRules live() {
+  /**
+   * For a live feed: alerts at once, settled two days later, and every outlook once a day.
+   *
+   * @param zone of the deployment, in which days end and deliveries come
+   */
+  public static StockoutJobRules live(ZoneId zone) {
     return new StockoutJobRules(
-        StockoutRules.standard().scoringAt(LocalTime.of(22, 0)), Duration.ofDays(2), true);
+        StockoutRules.standard().in(zone).scoringAt(LocalTime.of(22, 0)), Duration.ofDays(2), true);
   }
 
   /** These, with other rules about stock. */

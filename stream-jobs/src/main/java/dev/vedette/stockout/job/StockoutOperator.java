@@ -5,6 +5,7 @@ import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
+import dev.vedette.stockout.DayEnd;
 import dev.vedette.stockout.DepotNews;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.HoldTimeline;
@@ -20,13 +21,13 @@ import dev.vedette.stockout.StockoutBook;
 import dev.vedette.stockout.Surroundings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -72,9 +73,10 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private transient Surroundings soFar;
   private transient Set<DepotNews> unseen;
 
-  private transient String lastRegion;
-  private transient String lastSku;
-  private transient SurgeHistory lastHistory;
+  /** By region and SKU what is in state under one key, which would be made up at each look. */
+  private transient Map<String, Map<String, SurgeHistory>> histories;
+
+  private transient DayEnd dayEnd;
 
   StockoutOperator(
       StockoutJobRules settings,
@@ -93,9 +95,8 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     book = new StockoutBook(settings.rules(), settings.allowedLateness(), StockoutJobRules.HEADWAY);
     settled = new SettledTime(settings.rules().dayEnd());
     surges = getOperatorStateBackend().getBroadcastState(StockoutState.SURGES);
-    lastRegion = "";
-    lastSku = "";
-    lastHistory = SurgeHistory.NONE;
+    histories = new HashMap<>();
+    dayEnd = settings.rules().dayEnd();
     products = getOperatorStateBackend().getBroadcastState(StockoutState.PRODUCTS);
     holds = getOperatorStateBackend().getBroadcastState(StockoutState.HOLDS);
     unseen = new LinkedHashSet<>();
@@ -211,30 +212,31 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
   private void hear(RegionalSurge word) throws Exception {
     SurgeHistory known = surges.get(word.key());
     SurgeHistory history = known == null ? SurgeHistory.NONE : known;
-    lastSku = "";
     Instant through = settledThrough();
     long oldest =
         through.equals(Instant.MIN) || through.equals(Instant.MAX)
             ? Long.MIN_VALUE
-            : settings.rules().dayEnd().lastEnded(through);
-    surges.put(
-        word.key(),
+            : dayEnd.lastEnded(through);
+    SurgeHistory after =
         word.standing() == Statement.Standing.SETTLED
             ? history.with(word.surge(), oldest)
-            : history.withProvisional(word.surge()));
+            : history.withProvisional(word.surge());
+    surges.put(word.key(), after);
+    histories.computeIfAbsent(word.region(), region -> new HashMap<>()).put(word.sku(), after);
   }
 
-  /** Asked several times of the same region and SKU in a row. */
   private SurgeHistory history(String region, String sku) {
-    if (sku.equals(lastSku) && region.equals(lastRegion)) {
-      return lastHistory;
+    Map<String, SurgeHistory> ofRegion =
+        histories.computeIfAbsent(region, asked -> new HashMap<>());
+    SurgeHistory found = ofRegion.get(sku);
+    if (found != null) {
+      return found;
     }
     try {
-      SurgeHistory history = surges.get(RegionalSurge.key(region, sku));
-      lastSku = sku;
-      lastRegion = region;
-      lastHistory = history == null ? SurgeHistory.NONE : history;
-      return lastHistory;
+      SurgeHistory stored = surges.get(RegionalSurge.key(region, sku));
+      SurgeHistory history = stored == null ? SurgeHistory.NONE : stored;
+      ofRegion.put(sku, history);
+      return history;
     } catch (Exception e) {
       throw new IllegalStateException("Cannot read what is known of surges: " + e.getMessage(), e);
     }
@@ -330,14 +332,14 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
       Optional<Instant> nextLook)
       throws Exception {
     ledgers.put(sku, kept);
-    Stream.concat(
-            book
-                .nextSettling(kept, outletId, sku, timeline, certain)
-                .map(settings.rules().dayEnd()::endAtOrAfter)
-                .stream(),
-            nextLook.stream())
-        .min(Instant::compareTo)
-        .ifPresent(at -> timers.registerEventTimeTimer(sku, at.toEpochMilli()));
+    Optional<Instant> settling =
+        book.nextSettling(kept, outletId, sku, timeline, certain).map(dayEnd::endAtOrAfter);
+    boolean lookFirst =
+        settling.isEmpty() || (nextLook.isPresent() && nextLook.get().isBefore(settling.get()));
+    Optional<Instant> next = lookFirst ? nextLook : settling;
+    if (next.isPresent()) {
+      timers.registerEventTimeTimer(sku, next.get().toEpochMilli());
+    }
   }
 
   private void say(SkuLedger.Step step) {

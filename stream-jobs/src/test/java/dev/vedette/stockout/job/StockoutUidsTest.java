@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,8 @@ class StockoutUidsTest {
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     StockoutPipeline.Outputs outputs =
         StockoutPipeline.build(
-            StockoutPipeline.recorded(environment, new OneFact()), StockoutJobRules.live());
+            StockoutPipeline.recorded(environment, new OneFact()),
+            StockoutJobRules.live(ZoneOffset.UTC));
     outputs.alerts().sinkTo(new DiscardingSink<>());
     return environment.getStreamGraph();
   }
