@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Jupyter as a process beside a running stack. Secrets go to it by its environment, which no other
@@ -24,13 +25,15 @@ public final class Jupyter {
   private static final int CELL_SECONDS = 300;
 
   /**
-   * A kernel was seen to bind its ports and answer nothing on a busy machine, and another one in
-   * its place to answer at once.
+   * The kernel (3.0.1) starts each of its loops before it notes that the loop is to run. On a busy
+   * machine a loop may look first, and end; then the kernel never answers, or is gone. Nothing has
+   * been executed by then, so another one is started in its place.
    */
-  private static final int KERNEL_SECONDS = 30;
+  private static final Pattern LOST_KERNEL =
+      Pattern.compile("Kernel didn't respond|Kernel died before replying");
 
-  private static final int MOST_STARTS = 3;
-  private static final String SILENT_KERNEL = "Kernel didn't respond";
+  private static final int KERNEL_SECONDS = 20;
+  private static final int MOST_STARTS = 5;
 
   private final JupyterPrograms programs;
   private final Installation installation;
@@ -93,7 +96,7 @@ public final class Jupyter {
     int starts = 1;
     while (!succeeds(start(command, installation.home(), Map.of()))) {
       String log = log();
-      if (starts++ == MOST_STARTS || !log.contains(SILENT_KERNEL)) {
+      if (starts++ == MOST_STARTS || !LOST_KERNEL.matcher(log).find()) {
         throw new StackException("Cannot render %s. %s".formatted(notebook.getFileName(), log));
       }
     }
