@@ -26,7 +26,7 @@ class DocumentedCommandsIT {
       Path.of(Objects.requireNonNull(System.getProperty("vedette.root")));
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern HEADLINE_WITH_FIGURES =
-      Pattern.compile("class=\"headline\"[^>]*>[^<]*\\d+[.,]\\d[^<]*</p>");
+      Pattern.compile("class=\"headline\"[^>]*>[^<]*\\d[^<]*</p>");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   @Test
