@@ -1,6 +1,7 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.demand.Contribution;
+import dev.vedette.flink.ValueSerializer;
 import dev.vedette.stockout.LedgerCodec;
 import dev.vedette.stockout.RegionalEvidence;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Stores a {@link RegionalEvidence} in the form of {@link LedgerCodec}, which tells its versions
  * apart by itself.
  */
-final class EvidenceSerializer extends ImmutableValueSerializer<RegionalEvidence> {
+final class EvidenceSerializer extends ValueSerializer<RegionalEvidence> {
   private static final long serialVersionUID = 1;
 
   @Override

@@ -6,6 +6,7 @@ import dev.vedette.event.InventoryReading;
 import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
 import dev.vedette.event.Product;
+import dev.vedette.kafka.EventDeserializer;
 import dev.vedette.measure.Money;
 import dev.vedette.measure.PackRatios;
 import dev.vedette.provenance.Origin;
@@ -14,14 +15,16 @@ import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.OutletProfile;
 import dev.vedette.stockout.ProductProfile;
 import dev.vedette.topic.EventType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events as facts about stock. */
-public final class FactReader {
+public final class FactReader implements EventDeserializer.Reading<Fact> {
   /** The events that the stockout job reads. */
   public static final List<EventType> TYPES =
       List.of(
@@ -32,7 +35,24 @@ public final class FactReader {
           EventType.ORDERS,
           EventType.DEPOT_STOCK);
 
-  private FactReader() {}
+  private static final long serialVersionUID = 1;
+
+  FactReader() {}
+
+  @Override
+  public List<EventType> types() {
+    return TYPES;
+  }
+
+  @Override
+  public Fact event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
+    return read(event, new Origin(record.partition(), record.offset())).orElseThrow();
+  }
+
+  @Override
+  public Fact heartbeat(Instant reached) {
+    return new Fact.TimeReached(reached);
+  }
 
   /** The fact in an event of one of {@link #TYPES}; empty for any other event. */
   public static Optional<Fact> read(SpecificRecord event, Origin origin) {

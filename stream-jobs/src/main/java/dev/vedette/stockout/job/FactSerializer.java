@@ -1,5 +1,6 @@
 package dev.vedette.stockout.job;
 
+import dev.vedette.flink.ValueSerializer;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.LedgerCodec;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Stores a {@link Fact} in the form of {@link LedgerCodec}, which tells its versions apart by
  * itself.
  */
-final class FactSerializer extends ImmutableValueSerializer<Fact> {
+final class FactSerializer extends ValueSerializer<Fact> {
   private static final long serialVersionUID = 1;
 
   @Override

@@ -1,6 +1,7 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.demand.SurgeHistory;
+import dev.vedette.flink.ValueSerializer;
 import dev.vedette.stockout.LedgerCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -12,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Stores a {@link SurgeHistory} in the form of {@link LedgerCodec}, which tells its versions apart
  * by itself.
  */
-final class HistorySerializer extends ImmutableValueSerializer<SurgeHistory> {
+final class HistorySerializer extends ValueSerializer<SurgeHistory> {
   private static final long serialVersionUID = 1;
 
   @Override

@@ -2,17 +2,17 @@ package dev.vedette.stockout.job;
 
 import dev.vedette.stockout.LedgerCodec;
 import dev.vedette.stockout.SkuLedger;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Stores a {@link SkuLedger} in the form of {@link LedgerCodec}, which tells its versions apart by
  * itself.
  */
-final class LedgerSerializer extends ImmutableValueSerializer<SkuLedger> {
+final class LedgerSerializer extends LargeValueSerializer<SkuLedger> {
   private static final long serialVersionUID = 1;
 
   @Override
@@ -21,8 +21,8 @@ final class LedgerSerializer extends ImmutableValueSerializer<SkuLedger> {
   }
 
   @Override
-  public void serialize(SkuLedger value, DataOutputView target) throws IOException {
-    writeAtOnce(buffer -> LedgerCodec.write(value, buffer), target);
+  void write(SkuLedger value, DataOutput out) throws IOException {
+    LedgerCodec.write(value, out);
   }
 
   @Override

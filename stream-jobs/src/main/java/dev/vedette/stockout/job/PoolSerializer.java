@@ -1,6 +1,7 @@
 package dev.vedette.stockout.job;
 
 import dev.vedette.demand.SurgePool;
+import dev.vedette.flink.ValueSerializer;
 import dev.vedette.stockout.LedgerCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -12,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Stores a {@link SurgePool} in the form of {@link LedgerCodec}, which tells its versions apart by
  * itself.
  */
-final class PoolSerializer extends ImmutableValueSerializer<SurgePool> {
+final class PoolSerializer extends ValueSerializer<SurgePool> {
   private static final long serialVersionUID = 1;
 
   @Override

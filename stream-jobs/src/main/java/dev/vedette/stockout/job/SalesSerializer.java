@@ -2,17 +2,17 @@ package dev.vedette.stockout.job;
 
 import dev.vedette.stockout.LedgerCodec;
 import dev.vedette.stockout.SalesLedger;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Stores a {@link SalesLedger} in the form of {@link LedgerCodec}, which tells its versions apart
  * by itself.
  */
-final class SalesSerializer extends ImmutableValueSerializer<SalesLedger> {
+final class SalesSerializer extends LargeValueSerializer<SalesLedger> {
   private static final long serialVersionUID = 1;
 
   @Override
@@ -21,8 +21,8 @@ final class SalesSerializer extends ImmutableValueSerializer<SalesLedger> {
   }
 
   @Override
-  public void serialize(SalesLedger value, DataOutputView target) throws IOException {
-    writeAtOnce(buffer -> LedgerCodec.write(value, buffer), target);
+  void write(SalesLedger value, DataOutput out) throws IOException {
+    LedgerCodec.write(value, out);
   }
 
   @Override

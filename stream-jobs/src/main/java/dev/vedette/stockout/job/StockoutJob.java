@@ -2,6 +2,8 @@ package dev.vedette.stockout.job;
 
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
+import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.kafka.EventDeserializer;
 import dev.vedette.kafka.EventRecordSerializer;
 import dev.vedette.kafka.RegistryAccess;
 import dev.vedette.stockout.Fact;
@@ -89,12 +91,15 @@ public final class StockoutJob {
             .setGroupId("vedette-stockout")
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES)
-            .setDeserializer(new FactDeserializer(registry))
+            .setDeserializer(
+                new EventDeserializer<>(registry, new FactReader(), StockoutPipeline.factType()))
             .build();
     DataStream<Fact> facts =
         environment
             .fromSource(
-                source, FactWatermarks.strategy(rules.allowedLateness()), StockoutUids.FACTS)
+                source,
+                HeartbeatWatermarks.strategy(new FactTimes(), rules.allowedLateness()),
+                StockoutUids.FACTS)
             .uid(StockoutUids.FACTS);
     StockoutPipeline.Outputs outputs = StockoutPipeline.build(facts, rules);
     Topics topics = new Topics(brokers, registry);

@@ -4,6 +4,7 @@ import dev.vedette.event.DeadLetter;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
+import dev.vedette.flink.HeartbeatWatermarks;
 import dev.vedette.flink.ValueTypeInfo;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.IncidentWord;
@@ -100,7 +101,7 @@ public final class StockoutPipeline {
         .fromCollection(facts, factType())
         .name(StockoutUids.FACTS)
         .uid(StockoutUids.FACTS)
-        .assignTimestampsAndWatermarks(FactWatermarks.strategy(Duration.ZERO))
+        .assignTimestampsAndWatermarks(HeartbeatWatermarks.strategy(new FactTimes(), Duration.ZERO))
         .name(StockoutUids.WATERMARKS)
         .uid(StockoutUids.WATERMARKS);
   }

@@ -1,5 +1,6 @@
 package dev.vedette.stockout.job;
 
+import dev.vedette.flink.ValueSerializer;
 import dev.vedette.stockout.LedgerCodec;
 import dev.vedette.stockout.OutletTimeline;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Stores a {@link OutletTimeline} in the form of {@link LedgerCodec}, which tells its versions
  * apart by itself.
  */
-final class TimelineSerializer extends ImmutableValueSerializer<OutletTimeline> {
+final class TimelineSerializer extends ValueSerializer<OutletTimeline> {
   private static final long serialVersionUID = 1;
 
   @Override
