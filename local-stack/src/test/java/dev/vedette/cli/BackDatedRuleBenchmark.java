@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,32 @@ class BackDatedRuleBenchmark {
   private static final int OUTLETS = 1_000;
   private static final int SKUS = 10;
 
+  /**
+   * A SKU that each outlet has two prices of: one that is older than the price job keeps them, and
+   * a new one. A rule of its own is corrected when all that the measured one brought was seen.
+   * Requests to judge again are met in their order, each by a run that begins when the one before
+   * has ended and the price job has committed what it said; statements about one outlet, and all
+   * that follows from them, keep their order, too. So where this SKU has got its new revisions and
+   * its cases everywhere, nothing that the measured rule brings, once or again, is still to come.
+   */
+  private static final String SENTINEL = "LAST";
+
+  private static final String SENTINELS = " WHERE sku = 'LAST'";
+  private static final String MEASURED = " WHERE sku <> 'LAST'";
+  private static final String NEW_REVISIONS =
+      "SELECT count_if(revision = 2) FROM vedette.mart.price_verdicts";
+
+  private static final String PRICE = "O%d,%s,%s,10,pack,pos\n";
+
+  private static final String RULES =
+      "rule_id,version,kind,brand,sku,basis,amount,tolerance_low,tolerance_high,valid_from,recorded_at";
+
+  /** Version, amount and when it was recorded; all of them hold for all that was observed. */
+  private static final String GUIDE = "G,%d,guide,Lark,,pack,%d,0.1,0.1,2023-01-01T00:00:00Z,%s";
+
+  private static final String SENTINELS_GUIDE =
+      "L,%d,guide,," + SENTINEL + ",pack,%d,0.1,0.1,2023-01-01T00:00:00Z,%s";
+
   private final int rows = Integer.getInteger("benchmark.rows", 100_000);
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -46,34 +74,38 @@ class BackDatedRuleBenchmark {
     try {
       long begin = System.nanoTime();
       assertSucceeds(stack.run("load", market(events.resolve("market")).toString(), "--settle"));
-      await(stack, "count_if(revision = 1)");
+      await(stack, "SELECT count_if(revision = 1) FROM vedette.mart.price_verdicts", inAll());
       out.printf(
           Locale.ROOT,
           "%,d prices of %,d outlets loaded and judged in %.1f s%n",
-          rows,
+          inAll(),
           OUTLETS,
           secondsSince(begin));
       List<String> statements = counts(stack);
       out.printf("Before the rule: %s%n", statements);
 
       begin = System.nanoTime();
-      assertSucceeds(stack.run("load", rule(events.resolve("rule")).toString()));
+      assertSucceeds(stack.run("load", corrected(events.resolve("rule"), GUIDE).toString()));
       out.printf(Locale.ROOT, "The rule was acknowledged after %.1f s%n", secondsSince(begin));
-      await(stack, "count_if(revision = 2)");
+      await(stack, NEW_REVISIONS + MEASURED, rows);
       out.printf(
           Locale.ROOT,
           "Every new revision can be queried %.1f s after the rule was sent%n",
           secondsSince(begin));
-      // What is said too often would be said with the next commits.
-      Thread.sleep(Duration.ofSeconds(20));
+      assertSucceeds(
+          stack.run("load", corrected(events.resolve("last"), SENTINELS_GUIDE).toString()));
+      await(stack, NEW_REVISIONS + SENTINELS, 2L * OUTLETS);
+      await(stack, "SELECT count(*) FROM vedette.mart.price_case_states" + SENTINELS, OUTLETS);
       statements = counts(stack);
       out.printf("After the rule: %s%n", statements);
       assertThat(statements).isEqualTo(expected());
       assertThat(
               answer(
                   stack,
-                  "SELECT count(*), count_if(state = 'open'), (SELECT count_if(revision = 1) FROM vedette.raw.price_cases)"
-                      + " FROM vedette.mart.price_case_states"))
+                  "SELECT count(*), count_if(state = 'open'), (SELECT count_if(revision = 1) FROM vedette.raw.price_cases%1$s)"
+                          .formatted(MEASURED)
+                      + " FROM vedette.mart.price_case_states"
+                      + MEASURED))
           .isEqualTo("%1$d,%1$d,%1$d".formatted(Math.min(rows, OUTLETS * SKUS)));
     } finally {
       assertSucceeds(stack.run("down"));
@@ -86,17 +118,22 @@ class BackDatedRuleBenchmark {
         folder,
         "products.csv",
         "sku,brand,units_per_pack,packs_per_carton,cartons_per_case,changed_at",
-        numbered(SKUS, "S%d,Lark,20,10,250,2023-01-01T00:00:00Z"));
+        Stream.concat(
+                numbered(SKUS, "S%d,Lark,20,10,250,2023-01-01T00:00:00Z"),
+                Stream.of(SENTINEL + ",Wren,20,10,250,2023-01-01T00:00:00Z"))
+            .toList());
     write(
         folder,
         "outlets.csv",
         "outlet_id,region,status,changed_at",
-        numbered(OUTLETS, "O%d,north/p,active,2023-01-01T00:00:00Z"));
+        numbered(OUTLETS, "O%d,north/p,active,2023-01-01T00:00:00Z").toList());
     write(
         folder,
         "price-rules.csv",
-        "rule_id,version,kind,brand,basis,amount,tolerance_low,tolerance_high,valid_from,recorded_at",
-        List.of("G,1,guide,Lark,pack,10,0.1,0.1,2023-01-01T00:00:00Z,2023-01-01T00:00:00Z"));
+        RULES,
+        Stream.of(GUIDE, SENTINELS_GUIDE)
+            .map(rule -> rule.formatted(1, 10, "2023-01-01T00:00:00Z"))
+            .toList());
     try (BufferedWriter file =
         new BufferedWriter(
             new OutputStreamWriter(
@@ -104,26 +141,34 @@ class BackDatedRuleBenchmark {
                     Files.newOutputStream(folder.resolve("price-observations.csv.gz"))),
                 StandardCharsets.UTF_8))) {
       file.write("outlet_id,sku,observed_at,charged_price,basis,source\n");
+      writeSentinels(file, FIRST);
       for (int i = 0; i < rows; i++) {
         Instant at = FIRST.plusSeconds(SPAN.toSeconds() * i / rows);
-        file.write("O%d,S%d,%s,10,pack,pos\n".formatted(i % OUTLETS, i / OUTLETS % SKUS, at));
+        file.write(PRICE.formatted(i % OUTLETS, "S" + i / OUTLETS % SKUS, at));
       }
+      writeSentinels(file, FIRST.plus(SPAN));
     }
     return folder;
   }
 
-  /** By it, none of them ever was. */
-  private static Path rule(Path folder) throws IOException {
-    write(
-        folder,
-        "price-rules.csv",
-        "rule_id,version,kind,brand,basis,amount,tolerance_low,tolerance_high,valid_from,recorded_at",
-        List.of("G,2,guide,Lark,pack,8,0.1,0.1,2023-01-01T00:00:00Z,2026-06-01T00:00:00Z"));
+  private static void writeSentinels(Writer file, Instant at) throws IOException {
+    for (int outlet = 0; outlet < OUTLETS; outlet++) {
+      file.write(PRICE.formatted(outlet, SENTINEL, at));
+    }
+  }
+
+  /** By it, none of the prices ever was legal. */
+  private static Path corrected(Path folder, String rule) throws IOException {
+    write(folder, "price-rules.csv", RULES, List.of(rule.formatted(2, 8, "2026-06-01T00:00:00Z")));
     return folder;
   }
 
-  private static List<String> numbered(int count, String line) {
-    return IntStream.range(0, count).mapToObj(line::formatted).toList();
+  private long inAll() {
+    return rows + 2L * OUTLETS;
+  }
+
+  private static Stream<String> numbered(int count, String line) {
+    return IntStream.range(0, count).mapToObj(line::formatted);
   }
 
   private static void write(Path folder, String file, String header, List<String> lines)
@@ -132,22 +177,21 @@ class BackDatedRuleBenchmark {
     Files.writeString(folder.resolve(file), header + "\n" + String.join("\n", lines) + "\n");
   }
 
-  private void await(LocalStack stack, String count) throws InterruptedException {
+  private void await(LocalStack stack, String sql, long expected) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String sql = "SELECT %s FROM vedette.mart.price_verdicts".formatted(count);
     long last = -1;
     while (System.nanoTime() < deadline) {
       long found = Long.parseLong(answer(stack, sql));
       if (found != last) {
-        out.printf(Locale.ROOT, "  %s: %,d%n", count, found);
+        out.printf(Locale.ROOT, "  %s: %,d%n", sql, found);
         last = found;
       }
-      if (found >= rows) {
+      if (found >= expected) {
         return;
       }
       Thread.sleep(LOOK_AGAIN);
     }
-    throw new AssertionError("Gave up waiting for %,d: %s is %,d".formatted(rows, count, last));
+    throw new AssertionError("Gave up waiting for %,d: %s is %,d".formatted(expected, sql, last));
   }
 
   /** Revision, verdict, rule's version, statements, different ones, prices that they are about. */
@@ -156,7 +200,9 @@ class BackDatedRuleBenchmark {
         answer(
                 stack,
                 "SELECT revision, verdict, rule_version, count(*), count(DISTINCT event_id), count(DISTINCT verdict_id)"
-                    + " FROM vedette.mart.price_verdicts GROUP BY revision, verdict, rule_version ORDER BY revision")
+                    + " FROM vedette.mart.price_verdicts"
+                    + MEASURED
+                    + " GROUP BY revision, verdict, rule_version ORDER BY revision")
             .split("\n", -1));
   }
 
