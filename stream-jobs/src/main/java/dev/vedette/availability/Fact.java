@@ -1,23 +1,12 @@
 package dev.vedette.availability;
 
+import dev.vedette.provenance.Reported;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.OptionalLong;
 
 /** Something reported about one outlet that bears on availability. */
-public sealed interface Fact {
-  /** Later word last; the id decides where two were recorded at the same instant. */
-  Comparator<Fact> RECORDED = Comparator.comparing(Fact::recordedAt).thenComparing(Fact::eventId);
-
-  String eventId();
-
+public sealed interface Fact extends Reported {
   String outletId();
-
-  /** When it happened. */
-  Instant at();
-
-  /** When the reporting system learned of it. */
-  Instant recordedAt();
 
   /** A fact about one SKU. */
   sealed interface OfSku extends Fact {

@@ -16,16 +16,16 @@ import java.util.List;
 public record Contribution(
     Place place, Item item, Period period, Tally change, Instant recordedAt) {
 
-  /** The panes that it concerns. */
-  public List<Pane> panes() {
-    List<Pane> panes = new ArrayList<>();
+  /** What it changes in each pane that it concerns. */
+  public List<PaneChange> changes() {
+    List<PaneChange> changes = new ArrayList<>();
     for (Group group : place.groups()) {
       if (item.kind().isLookedAtBy(group)) {
         for (String region : place.regions()) {
-          panes.add(new Pane(region, group, item, period));
+          changes.add(new PaneChange(new Pane(region, group, item, period), change, recordedAt));
         }
       }
     }
-    return panes;
+    return changes;
   }
 }

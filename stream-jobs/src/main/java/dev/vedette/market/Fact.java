@@ -1,27 +1,13 @@
 package dev.vedette.market;
 
+import dev.vedette.provenance.Reported;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Something reported that bears on the market. */
-public sealed interface Fact {
-  /** Later word last; the id decides where two were recorded at the same instant. */
-  Comparator<Fact> RECORDED = Comparator.comparing(Fact::recordedAt).thenComparing(Fact::eventId);
-
-  /** In the order in which they took effect. */
-  Comparator<Fact> IN_EFFECT = Comparator.comparing(Fact::at).thenComparing(RECORDED);
-
-  String eventId();
-
-  /** When it happened, or from when it is true. */
-  Instant at();
-
-  /** When the reporting system learned of it. */
-  Instant recordedAt();
-
+public sealed interface Fact extends Reported {
   /** A fact about an outlet. */
   sealed interface OfOutlet extends Fact {
     String outletId();

@@ -7,9 +7,11 @@ import dev.vedette.warehouse.TableDefinition;
 import dev.vedette.warehouse.TableEvolution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.DistributionMode;
@@ -56,6 +58,16 @@ public final class EventTable {
     }
   }
 
+  /**
+   * Brings a table to what this release needs, and opens it.
+   *
+   * @param catalog address of the Iceberg REST catalog
+   * @throws dev.vedette.warehouse.IncompatibleTableException if it cannot be used
+   */
+  public static EventTable open(TableDefinition definition, URI catalog) {
+    return prepare(List.of(definition), CatalogClient.properties(catalog)).getFirst();
+  }
+
   /** The table as it was when it was opened. */
   public Table table() {
     return table;
@@ -64,6 +76,23 @@ public final class EventTable {
   /** The columns that the table has now, those that this release does not know among them. */
   public Schema schema() {
     return table.schema();
+  }
+
+  /**
+   * Appends {@code events}, each exactly once, at each checkpoint, by one writer.
+   *
+   * @param form schema of the events
+   * @param rowsUid name and uid of the step that makes rows of them
+   * @param uid stem of the uids of the sink's operators; never changes
+   */
+  public <T extends SpecificRecord> void append(
+      DataStream<T> events, org.apache.avro.Schema form, String rowsUid, String uid) {
+    DataStream<RowData> rows =
+        events
+            .map(new EventRowMapper<>(form, schema()), EventRows.type(schema()))
+            .name(rowsUid)
+            .uid(rowsUid);
+    append(rows, uid, 1);
   }
 
   /**

@@ -107,7 +107,7 @@ class DependenciesTest {
           .whereLayer("warehouse")
           .mayOnlyAccessLayers("schemas", "metric catalogue")
           .whereLayer("events on Flink")
-          .mayOnlyAccessLayers("schemas", "warehouse")
+          .mayOnlyAccessLayers("schemas", "warehouse", "provenance")
           .whereLayer("provenance")
           .mayNotAccessAnyLayer()
           .whereLayer("demand")
@@ -120,16 +120,18 @@ class DependenciesTest {
           .whereLayer("backtest")
           .mayOnlyAccessLayers("schemas", "provenance", "stockout domain")
           .whereLayer("availability domain")
-          .mayOnlyAccessLayers("metric catalogue")
+          .mayOnlyAccessLayers("metric catalogue", "provenance")
           .whereLayer("availability job")
-          .mayOnlyAccessLayers("schemas", "warehouse", "events on Flink", "availability domain")
+          .mayOnlyAccessLayers(
+              "schemas", "warehouse", "events on Flink", "provenance", "availability domain")
           .whereLayer("market domain")
-          .mayOnlyAccessLayers("availability domain")
+          .mayOnlyAccessLayers("provenance", "availability domain")
           .whereLayer("market job")
           .mayOnlyAccessLayers(
               "schemas",
               "warehouse",
               "events on Flink",
+              "provenance",
               "market domain",
               // Order cycles.
               "availability domain")

@@ -89,8 +89,9 @@ public final class MarketRecount {
     items.forEach(
         (item, skus) -> {
           Tally tally = tally(outlet, period, skus, isTrading, item.equals(Item.CATEGORY), end);
-          for (Pane pane : new Contribution(place, item, period, tally, Instant.EPOCH).panes()) {
-            panes.merge(pane, tally, Tally::plus);
+          for (PaneChange change :
+              new Contribution(place, item, period, tally, Instant.EPOCH).changes()) {
+            panes.merge(change.pane(), tally, Tally::plus);
           }
         });
   }

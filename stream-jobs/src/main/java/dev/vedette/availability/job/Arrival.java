@@ -1,14 +1,12 @@
 package dev.vedette.availability.job;
 
 import dev.vedette.availability.Fact;
+import dev.vedette.provenance.Origin;
 
 /**
  * A fact as it came.
  *
  * @param fact the fact
- * @param partition Kafka partition, or {@link #NOWHERE} where it did not come through Kafka
- * @param offset in the partition
+ * @param origin where it was read
  */
-record Arrival(Fact fact, int partition, long offset) {
-  static final int NOWHERE = -1;
-}
+record Arrival(Fact fact, Origin origin) {}

@@ -6,6 +6,7 @@ import dev.vedette.availability.Fact;
 import dev.vedette.event.Availability;
 import dev.vedette.event.LateEvent;
 import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.flink.RollUpOperator;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -77,7 +78,9 @@ final class AvailabilityPipeline {
     DataStream<Availability> results =
         contributions
             .transform(
-                AvailabilityUids.ROLL_UP, AvailabilityTypes.contributions(), new RollUpOperator())
+                AvailabilityUids.ROLL_UP,
+                AvailabilityTypes.contributions(),
+                new RollUpOperator<>(new RegionCube()))
             .name(AvailabilityUids.ROLL_UP)
             .uid(AvailabilityUids.ROLL_UP)
             .keyBy(contribution -> key(contribution.cell()), Types.STRING)

@@ -6,6 +6,7 @@ import dev.vedette.event.OrderLine;
 import dev.vedette.event.Outlet;
 import dev.vedette.event.ReadingSource;
 import dev.vedette.kafka.EventDeserializer;
+import dev.vedette.provenance.Origin;
 import dev.vedette.topic.EventType;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +26,12 @@ final class FactReader implements EventDeserializer.Reading<Arrival> {
 
   @Override
   public Arrival event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
-    return new Arrival(fact(event), record.partition(), record.offset());
+    return new Arrival(fact(event), new Origin(record.partition(), record.offset()));
   }
 
   @Override
   public Arrival heartbeat(Instant reached) {
-    return new Arrival(new Fact.TimeReached(reached), Arrival.NOWHERE, 0);
+    return new Arrival(new Fact.TimeReached(reached), Origin.line(0));
   }
 
   private static Fact fact(SpecificRecord event) {

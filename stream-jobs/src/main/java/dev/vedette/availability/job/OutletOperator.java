@@ -9,11 +9,11 @@ import dev.vedette.availability.OutletFile;
 import dev.vedette.availability.SkuBook;
 import dev.vedette.availability.Tally;
 import dev.vedette.event.LateEvent;
+import dev.vedette.flink.KeptWatermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -49,9 +49,8 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
   private transient ValueState<OutletFile> files;
   private transient MapState<String, DemandLine> lines;
   private transient MapState<String, SkuBook> books;
-  private transient ListState<Long> watermarks;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient long watermark;
+  private transient KeptWatermark watermark;
 
   OutletOperator(OrderCycles cycles, OutputTag<LateEvent> lateTag) {
     this.cycles = cycles;
@@ -61,22 +60,13 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    watermarks = context.getOperatorStateStore().getUnionListState(AvailabilityState.WATERMARK);
-    watermark = Long.MIN_VALUE;
-    if (context.isRestored()) {
-      // The operators that follow have seen the slowest of these.
-      long slowest = Long.MAX_VALUE;
-      for (long task : watermarks.get()) {
-        slowest = Math.min(slowest, task);
-      }
-      watermark = slowest == Long.MAX_VALUE ? Long.MIN_VALUE : slowest;
-    }
+    watermark = KeptWatermark.of(context, AvailabilityState.WATERMARK);
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    watermarks.update(List.of(watermark));
+    watermark.store();
   }
 
   @Override
@@ -91,10 +81,7 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    // The end of a feed, which has the highest watermark, lets no time pass.
-    if (mark.getTimestamp() != Long.MAX_VALUE) {
-      watermark = Math.max(watermark, mark.getTimestamp());
-    }
+    watermark.reach(mark);
     super.processWatermark(mark);
   }
 
@@ -185,7 +172,7 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
   }
 
   private void sayLate(Arrival arrival) {
-    output.collect(lateTag, new StreamRecord<>(LateFacts.late(arrival, settledUntil())));
+    output.collect(lateTag, new StreamRecord<>(LateFacts.late(arrival, watermark.settledUntil())));
   }
 
   /** Drops what no open cycle needs. */
@@ -247,11 +234,6 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
 
   /** The first cycle that is not settled. */
   private long openCycle() {
-    return watermark == Long.MIN_VALUE ? Long.MIN_VALUE : cycles.of(settledUntil());
-  }
-
-  /** Everything before is settled: a watermark says that its whole millisecond is over. */
-  private Instant settledUntil() {
-    return Instant.ofEpochMilli(watermark + 1);
+    return watermark.isKnown() ? cycles.of(watermark.settledUntil()) : Long.MIN_VALUE;
   }
 }

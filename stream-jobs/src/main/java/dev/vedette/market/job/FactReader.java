@@ -11,6 +11,7 @@ import dev.vedette.event.ReadingSource;
 import dev.vedette.kafka.EventDeserializer;
 import dev.vedette.market.Fact;
 import dev.vedette.market.Place;
+import dev.vedette.provenance.Origin;
 import dev.vedette.topic.EventType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,12 +38,12 @@ final class FactReader implements EventDeserializer.Reading<Arrival> {
 
   @Override
   public Arrival event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
-    return new Arrival(fact(event), record.partition(), record.offset());
+    return new Arrival(fact(event), new Origin(record.partition(), record.offset()));
   }
 
   @Override
   public Arrival heartbeat(Instant reached) {
-    return new Arrival(new Fact.TimeReached(reached), Arrival.NOWHERE, 0);
+    return new Arrival(new Fact.TimeReached(reached), Origin.line(0));
   }
 
   private static Fact fact(SpecificRecord event) {

@@ -1,8 +1,8 @@
 package dev.vedette.market.job;
 
 import dev.vedette.event.LateEvent;
+import dev.vedette.kafka.LateEvents;
 import dev.vedette.market.Fact;
-import dev.vedette.topic.EventIds;
 import dev.vedette.topic.EventType;
 import java.time.Instant;
 
@@ -15,20 +15,8 @@ final class LateFacts {
    */
   static LateEvent late(Arrival arrival, Instant settledUntil) {
     Fact fact = arrival.fact();
-    String topic = topic(fact).topic();
-    LateEvent late = new LateEvent();
-    // An event may come twice, in time and late: only the copy is late then.
-    late.setEventId(
-        EventIds.of(
-            "late",
-            MarketJob.NAME,
-            fact.eventId(),
-            Integer.toString(arrival.partition()),
-            Long.toString(arrival.offset())));
-    late.setRecordedAt(fact.recordedAt());
-    late.setJob(MarketJob.NAME);
-    late.setEventType(topic);
-    late.setLateEventId(fact.eventId());
+    LateEvent late =
+        LateEvents.of(MarketJob.NAME, type(fact), fact, arrival.origin(), settledUntil);
     late.setOutletId(fact instanceof Fact.OfOutlet ofOutlet ? ofOutlet.outletId() : null);
     late.setSku(
         switch (fact) {
@@ -36,17 +24,10 @@ final class LateFacts {
           case Fact.Made made -> made.sku();
           default -> null;
         });
-    late.setEventTime(fact.at());
-    late.setSettledUntil(settledUntil);
-    if (arrival.partition() != Arrival.NOWHERE) {
-      late.setSourceTopic(topic);
-      late.setSourcePartition(arrival.partition());
-      late.setSourceOffset(arrival.offset());
-    }
     return late;
   }
 
-  private static EventType topic(Fact fact) {
+  private static EventType type(Fact fact) {
     return switch (fact) {
       case Fact.Ordered ordered -> EventType.ORDERS;
       case Fact.Stocked stocked -> EventType.INVENTORY_READINGS;

@@ -3,6 +3,7 @@ package dev.vedette.market.job;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.MarketPane;
 import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.flink.RollUpOperator;
 import dev.vedette.market.Contribution;
 import dev.vedette.market.Fact;
 import dev.vedette.market.Pane;
@@ -94,7 +95,8 @@ final class MarketPipeline {
             .uid(MarketUids.OUTLETS);
     DataStream<MarketPane> panes =
         contributions
-            .transform(MarketUids.ROLL_UP, MarketTypes.changes(), new RollUpOperator())
+            .transform(
+                MarketUids.ROLL_UP, MarketTypes.changes(), new RollUpOperator<>(new PaneCube()))
             .name(MarketUids.ROLL_UP)
             .uid(MarketUids.ROLL_UP)
             .keyBy(change -> key(change.pane()), Types.STRING)

@@ -1,6 +1,6 @@
 package dev.vedette.market.job;
 
-import dev.vedette.flink.ValueSerializer;
+import dev.vedette.flink.CodecSerializer;
 import dev.vedette.flink.ValueTypeInfo;
 import dev.vedette.market.Agenda;
 import dev.vedette.market.Contribution;
@@ -19,11 +19,10 @@ import dev.vedette.market.Place;
 import dev.vedette.market.ProductFile;
 import dev.vedette.market.Seen;
 import dev.vedette.market.Tally;
+import dev.vedette.provenance.Origin;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -53,308 +52,112 @@ final class MarketTypes {
     return new ValueTypeInfo<>(PaneChange.class, new Changes());
   }
 
-  static final class Arrivals extends ValueSerializer<Arrival> {
+  /** Public for Flink, as are those below. */
+  public static final class Arrivals extends CodecSerializer<Arrival> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Arrival createInstance() {
-      return new Arrival(new Fact.TimeReached(Instant.EPOCH), Arrival.NOWHERE, 0);
+    public Arrivals() {
+      super(
+          () -> new Arrival(new Fact.TimeReached(Instant.EPOCH), Origin.line(0)),
+          Arrivals::write,
+          Arrivals::read);
     }
 
-    @Override
-    public void serialize(Arrival value, DataOutputView target) throws IOException {
+    private static void write(Arrival value, DataOutputView target) throws IOException {
       FactCodec.write(value.fact(), target);
-      target.writeInt(value.partition());
-      target.writeLong(value.offset());
+      target.writeInt(value.origin().partition());
+      target.writeLong(value.origin().position());
     }
 
-    @Override
-    public Arrival deserialize(DataInputView source) throws IOException {
-      return new Arrival(FactCodec.read(source), source.readInt(), source.readLong());
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Arrival> snapshotConfiguration() {
-      return new ArrivalsSnapshot();
+    private static Arrival read(DataInputView source) throws IOException {
+      return new Arrival(FactCodec.read(source), new Origin(source.readInt(), source.readLong()));
     }
   }
 
-  static final class Words extends ValueSerializer<ProductFile.Word> {
+  public static final class Words extends CodecSerializer<ProductFile.Word> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public ProductFile.Word createInstance() {
-      return new ProductFile.Word(
-          new Fact.Made("", "", Instant.EPOCH, Instant.EPOCH, "", "", 1, 1), 0);
-    }
-
-    @Override
-    public void serialize(ProductFile.Word value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public ProductFile.Word deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readWord(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<ProductFile.Word> snapshotConfiguration() {
-      return new WordsSnapshot();
+    public Words() {
+      super(
+          () ->
+              new ProductFile.Word(
+                  new Fact.Made("", "", Instant.EPOCH, Instant.EPOCH, "", "", 1, 1), 0),
+          MarketCodec::write,
+          MarketCodec::readWord);
     }
   }
 
-  static final class Products extends ValueSerializer<ProductFile> {
+  public static final class Products extends CodecSerializer<ProductFile> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public ProductFile createInstance() {
-      return ProductFile.EMPTY;
-    }
-
-    @Override
-    public void serialize(ProductFile value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public ProductFile deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readProductFile(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<ProductFile> snapshotConfiguration() {
-      return new ProductsSnapshot();
+    public Products() {
+      super(() -> ProductFile.EMPTY, MarketCodec::write, MarketCodec::readProductFile);
     }
   }
 
-  static final class Files extends ValueSerializer<OutletFile> {
+  public static final class Files extends CodecSerializer<OutletFile> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public OutletFile createInstance() {
-      return OutletFile.EMPTY;
-    }
-
-    @Override
-    public void serialize(OutletFile value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public OutletFile deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readOutletFile(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<OutletFile> snapshotConfiguration() {
-      return new FilesSnapshot();
+    public Files() {
+      super(() -> OutletFile.EMPTY, MarketCodec::write, MarketCodec::readOutletFile);
     }
   }
 
-  static final class Lines extends ValueSerializer<Line> {
+  public static final class Lines extends CodecSerializer<Line> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Line createInstance() {
-      return new Line("", 0, 0, 0, null, null, Instant.EPOCH, "");
-    }
-
-    @Override
-    public void serialize(Line value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public Line deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readLine(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Line> snapshotConfiguration() {
-      return new LinesSnapshot();
+    public Lines() {
+      super(
+          () -> new Line("", 0, 0, 0, null, null, Instant.EPOCH, ""),
+          MarketCodec::write,
+          MarketCodec::readLine);
     }
   }
 
-  static final class Sights extends ValueSerializer<Seen> {
+  public static final class Sights extends CodecSerializer<Seen> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Seen createInstance() {
-      return Seen.NOTHING;
-    }
-
-    @Override
-    public void serialize(Seen value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public Seen deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readSeen(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Seen> snapshotConfiguration() {
-      return new SightsSnapshot();
+    public Sights() {
+      super(() -> Seen.NOTHING, MarketCodec::write, MarketCodec::readSeen);
     }
   }
 
-  static final class Agendas extends ValueSerializer<Agenda> {
+  public static final class Agendas extends CodecSerializer<Agenda> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Agenda createInstance() {
-      return Agenda.EMPTY;
-    }
-
-    @Override
-    public void serialize(Agenda value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public Agenda deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readAgenda(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Agenda> snapshotConfiguration() {
-      return new AgendasSnapshot();
+    public Agendas() {
+      super(() -> Agenda.EMPTY, MarketCodec::write, MarketCodec::readAgenda);
     }
   }
 
-  static final class Contributions extends ValueSerializer<Contribution> {
+  public static final class Contributions extends CodecSerializer<Contribution> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public Contribution createInstance() {
-      return new Contribution(Place.UNKNOWN, Item.CATEGORY, NO_PERIOD, Tally.ZERO, Instant.EPOCH);
-    }
-
-    @Override
-    public void serialize(Contribution value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public Contribution deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readContribution(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<Contribution> snapshotConfiguration() {
-      return new ContributionsSnapshot();
+    public Contributions() {
+      super(
+          () ->
+              new Contribution(Place.UNKNOWN, Item.CATEGORY, NO_PERIOD, Tally.ZERO, Instant.EPOCH),
+          MarketCodec::write,
+          MarketCodec::readContribution);
     }
   }
 
-  static final class Changes extends ValueSerializer<PaneChange> {
+  public static final class Changes extends CodecSerializer<PaneChange> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public PaneChange createInstance() {
-      return new PaneChange(NO_PANE, Tally.ZERO, Instant.EPOCH);
-    }
-
-    @Override
-    public void serialize(PaneChange value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public PaneChange deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readPaneChange(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<PaneChange> snapshotConfiguration() {
-      return new ChangesSnapshot();
+    public Changes() {
+      super(
+          () -> new PaneChange(NO_PANE, Tally.ZERO, Instant.EPOCH),
+          MarketCodec::write,
+          MarketCodec::readPaneChange);
     }
   }
 
-  static final class Panes extends ValueSerializer<PaneBook> {
+  public static final class Panes extends CodecSerializer<PaneBook> {
     private static final long serialVersionUID = 1;
 
-    @Override
-    public PaneBook createInstance() {
-      return PaneBook.of(NO_PANE);
-    }
-
-    @Override
-    public void serialize(PaneBook value, DataOutputView target) throws IOException {
-      MarketCodec.write(value, target);
-    }
-
-    @Override
-    public PaneBook deserialize(DataInputView source) throws IOException {
-      return MarketCodec.readPaneBook(source);
-    }
-
-    @Override
-    public TypeSerializerSnapshot<PaneBook> snapshotConfiguration() {
-      return new PanesSnapshot();
-    }
-  }
-
-  /** Made by Flink, by reflection, as are those below. */
-  public static final class ArrivalsSnapshot extends SimpleTypeSerializerSnapshot<Arrival> {
-    public ArrivalsSnapshot() {
-      super(Arrivals::new);
-    }
-  }
-
-  public static final class WordsSnapshot extends SimpleTypeSerializerSnapshot<ProductFile.Word> {
-    public WordsSnapshot() {
-      super(Words::new);
-    }
-  }
-
-  public static final class ProductsSnapshot extends SimpleTypeSerializerSnapshot<ProductFile> {
-    public ProductsSnapshot() {
-      super(Products::new);
-    }
-  }
-
-  public static final class FilesSnapshot extends SimpleTypeSerializerSnapshot<OutletFile> {
-    public FilesSnapshot() {
-      super(Files::new);
-    }
-  }
-
-  public static final class LinesSnapshot extends SimpleTypeSerializerSnapshot<Line> {
-    public LinesSnapshot() {
-      super(Lines::new);
-    }
-  }
-
-  public static final class SightsSnapshot extends SimpleTypeSerializerSnapshot<Seen> {
-    public SightsSnapshot() {
-      super(Sights::new);
-    }
-  }
-
-  public static final class AgendasSnapshot extends SimpleTypeSerializerSnapshot<Agenda> {
-    public AgendasSnapshot() {
-      super(Agendas::new);
-    }
-  }
-
-  public static final class ContributionsSnapshot
-      extends SimpleTypeSerializerSnapshot<Contribution> {
-    public ContributionsSnapshot() {
-      super(Contributions::new);
-    }
-  }
-
-  public static final class ChangesSnapshot extends SimpleTypeSerializerSnapshot<PaneChange> {
-    public ChangesSnapshot() {
-      super(Changes::new);
-    }
-  }
-
-  public static final class PanesSnapshot extends SimpleTypeSerializerSnapshot<PaneBook> {
-    public PanesSnapshot() {
-      super(Panes::new);
+    public Panes() {
+      super(() -> PaneBook.of(NO_PANE), MarketCodec::write, MarketCodec::readPaneBook);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.market.job;
 
 import dev.vedette.event.LateEvent;
+import dev.vedette.flink.KeptWatermark;
 import dev.vedette.market.Agenda;
 import dev.vedette.market.Contribution;
 import dev.vedette.market.Fact;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -56,9 +56,8 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
 
   private transient OutletShelf shelf;
   private transient BroadcastState<String, ProductFile> products;
-  private transient ListState<Long> watermarks;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient long watermark;
+  private transient KeptWatermark watermark;
 
   /** What is done to an outlet's state. */
   @FunctionalInterface
@@ -78,22 +77,13 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     products = context.getOperatorStateStore().getBroadcastState(MarketState.PRODUCTS);
-    watermarks = context.getOperatorStateStore().getUnionListState(MarketState.WATERMARK);
-    watermark = Long.MIN_VALUE;
-    if (context.isRestored()) {
-      // The operators that follow have seen the slowest of these.
-      long slowest = Long.MAX_VALUE;
-      for (long task : watermarks.get()) {
-        slowest = Math.min(slowest, task);
-      }
-      watermark = slowest == Long.MAX_VALUE ? Long.MIN_VALUE : slowest;
-    }
+    watermark = KeptWatermark.of(context, MarketState.WATERMARK);
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    watermarks.update(List.of(watermark));
+    watermark.store();
   }
 
   @Override
@@ -105,10 +95,7 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    // The end of a feed, which has the highest watermark, lets no time pass.
-    if (mark.getTimestamp() != Long.MAX_VALUE) {
-      watermark = Math.max(watermark, mark.getTimestamp());
-    }
+    watermark.reach(mark);
     super.processWatermark(mark);
   }
 
@@ -135,7 +122,7 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
       return;
     }
     ProductFile changed = known.with(word);
-    if (watermark != Long.MIN_VALUE) {
+    if (watermark.isKnown()) {
       Register before = register();
       Register after = name -> name.equals(sku) ? changed : before.product(name);
       getKeyedStateBackend()
@@ -274,7 +261,7 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
   }
 
   private void sayLate(Arrival arrival) {
-    output.collect(lateTag, new StreamRecord<>(LateFacts.late(arrival, settledUntil())));
+    output.collect(lateTag, new StreamRecord<>(LateFacts.late(arrival, watermark.settledUntil())));
   }
 
   /** Has the outlet's part in periods told as soon as they are over, which may be now. */
@@ -364,7 +351,7 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
   }
 
   private boolean isOver(Period period) {
-    return watermark >= over(period);
+    return watermark.hasReached(over(period));
   }
 
   /** The watermark with which the newest fact lies beyond the period. */
@@ -383,13 +370,8 @@ final class OutletOperator extends AbstractStreamOperator<Contribution>
 
   /** The first cycle that is not settled. */
   private long openCycle() {
-    return watermark == Long.MIN_VALUE
-        ? Long.MIN_VALUE
-        : periods().cycle(periods().day(settledUntil()));
-  }
-
-  /** Everything before is settled: a watermark says that its whole millisecond is over. */
-  private Instant settledUntil() {
-    return Instant.ofEpochMilli(watermark + 1);
+    return watermark.isKnown()
+        ? periods().cycle(periods().day(watermark.settledUntil()))
+        : Long.MIN_VALUE;
   }
 }

@@ -1,12 +1,11 @@
 package dev.vedette.market.job;
 
 import dev.vedette.event.LateEvent;
+import dev.vedette.flink.KeptWatermark;
 import dev.vedette.market.Fact;
 import dev.vedette.market.Periods;
 import dev.vedette.market.ProductFile;
 import java.time.Instant;
-import java.util.List;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -29,8 +28,7 @@ final class RegisterOperator extends AbstractStreamOperator<ProductFile.Word>
   private final Periods periods;
   private final OutputTag<LateEvent> lateTag;
 
-  private transient ListState<Long> watermarks;
-  private transient long watermark;
+  private transient KeptWatermark watermark;
 
   RegisterOperator(Periods periods, OutputTag<LateEvent> lateTag) {
     this.periods = periods;
@@ -40,27 +38,18 @@ final class RegisterOperator extends AbstractStreamOperator<ProductFile.Word>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    watermarks = context.getOperatorStateStore().getUnionListState(MarketState.WATERMARK);
-    watermark = Long.MIN_VALUE;
-    if (context.isRestored()) {
-      for (long kept : watermarks.get()) {
-        watermark = kept;
-      }
-    }
+    watermark = KeptWatermark.of(context, MarketState.WATERMARK);
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    watermarks.update(List.of(watermark));
+    watermark.store();
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    // The end of a feed, which has the highest watermark, lets no time pass.
-    if (mark.getTimestamp() != Long.MAX_VALUE) {
-      watermark = Math.max(watermark, mark.getTimestamp());
-    }
+    watermark.reach(mark);
     super.processWatermark(mark);
   }
 
@@ -69,8 +58,8 @@ final class RegisterOperator extends AbstractStreamOperator<ProductFile.Word>
     Arrival arrival = element.getValue();
     Fact.Made fact = (Fact.Made) arrival.fact();
     long cycle = periods.cycle(periods.day(fact.at()));
-    if (watermark != Long.MIN_VALUE) {
-      Instant settledUntil = Instant.ofEpochMilli(watermark + 1);
+    if (watermark.isKnown()) {
+      Instant settledUntil = watermark.settledUntil();
       long open = periods.cycle(periods.day(settledUntil));
       if (cycle < open) {
         output.collect(lateTag, new StreamRecord<>(LateFacts.late(arrival, settledUntil)));

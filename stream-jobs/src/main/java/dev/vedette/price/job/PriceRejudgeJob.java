@@ -1,6 +1,7 @@
 package dev.vedette.price.job;
 
 import dev.vedette.event.PriceVerdict;
+import dev.vedette.kafka.EventTopics;
 import dev.vedette.kafka.RegistryAccess;
 import dev.vedette.price.Fact;
 import dev.vedette.table.TableRows;
@@ -64,12 +65,8 @@ public final class PriceRejudgeJob {
       PriceJob.Settings settings) {
     environment.setParallelism(settings.parallelism());
     DataStream<PriceVerdict> verdicts = build(environment, scope, positions, settings.catalog());
-    PriceJob.toTopic(
-        verdicts,
-        EventType.PRICE_VERDICTS,
-        PriceUids.VERDICT_TOPIC,
-        settings.brokers(),
-        RegistryAccess.http(settings.registry()));
+    new EventTopics(settings.brokers(), RegistryAccess.http(settings.registry()))
+        .write(verdicts, EventType.PRICE_VERDICTS, PriceUids.VERDICT_TOPIC);
     PriceJob.append(verdicts, PriceJob.verdictTable(settings.catalog()));
   }
 

@@ -3,34 +3,21 @@ package dev.vedette.stockout.job;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.flink.HeartbeatWatermarks;
-import dev.vedette.kafka.EventDeserializer;
-import dev.vedette.kafka.EventRecordSerializer;
+import dev.vedette.kafka.EventTopics;
 import dev.vedette.kafka.RegistryAccess;
 import dev.vedette.stockout.Fact;
-import dev.vedette.table.EventRowMapper;
-import dev.vedette.table.EventRows;
 import dev.vedette.table.EventTable;
 import dev.vedette.topic.EventType;
-import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.WarehouseTables;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.data.RowData;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Wires the stockout job: topics, {@link StockoutPipeline}, topics and table. */
 public final class StockoutJob {
-  /** Alerts are for people who wait: a record is sent at once. */
-  private static final String LINGER_MILLIS = "5";
-
   /**
    * A partition's turn while a backlog is read. Facts that ran ahead of those of other partitions
    * wait in state and are judged again and again, so turns are short: some thousands of events.
@@ -68,8 +55,18 @@ public final class StockoutJob {
             settings.brokers(),
             RegistryAccess.http(settings.registry()),
             settings.rules());
-    toTable(outputs.alerts(), settings);
-    toScoreTable(outputs.scores(), settings);
+    EventTable.open(WarehouseTables.stockoutAlerts(), settings.catalog())
+        .append(
+            outputs.alerts(),
+            StockoutAlert.getClassSchema(),
+            StockoutUids.ALERT_RECORDS,
+            StockoutUids.ALERT_TABLE);
+    EventTable.open(WarehouseTables.stockoutScores(), settings.catalog())
+        .append(
+            outputs.scores(),
+            StockoutScore.getClassSchema(),
+            StockoutUids.SCORE_RECORDS,
+            StockoutUids.SCORE_TABLE);
   }
 
   /**
@@ -84,15 +81,11 @@ public final class StockoutJob {
       RegistryAccess registry,
       StockoutJobRules rules) {
     environment.getConfig().enableObjectReuse();
+    EventTopics topics = new EventTopics(brokers, registry);
     KafkaSource<Fact> source =
-        KafkaSource.<Fact>builder()
-            .setBootstrapServers(brokers)
-            .setTopics(FactReader.TYPES.stream().map(EventType::topic).toList())
-            .setGroupId("vedette-stockout")
-            .setStartingOffsets(OffsetsInitializer.earliest())
+        topics
+            .source("vedette-stockout", new FactReader(), StockoutPipeline.factType())
             .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES)
-            .setDeserializer(
-                new EventDeserializer<>(registry, new FactReader(), StockoutPipeline.factType()))
             .build();
     DataStream<Fact> facts =
         environment
@@ -102,57 +95,9 @@ public final class StockoutJob {
                 StockoutUids.FACTS)
             .uid(StockoutUids.FACTS);
     StockoutPipeline.Outputs outputs = StockoutPipeline.build(facts, rules);
-    Topics topics = new Topics(brokers, registry);
     topics.write(outputs.alerts(), EventType.STOCKOUT_ALERTS, StockoutUids.ALERT_TOPIC);
     topics.write(outputs.late(), EventType.LATE_EVENTS, StockoutUids.LATE_TOPIC);
     topics.write(outputs.unknownOutlets(), EventType.DEAD_LETTERS, StockoutUids.STRANGER_TOPIC);
     return outputs;
-  }
-
-  private static void toTable(DataStream<StockoutAlert> alerts, Settings settings) {
-    EventType type = EventType.STOCKOUT_ALERTS;
-    EventTable table =
-        EventTable.prepare(
-                List.of(WarehouseTables.stockoutAlerts()),
-                CatalogClient.properties(settings.catalog()))
-            .getFirst();
-    DataStream<RowData> records =
-        alerts
-            .map(
-                new EventRowMapper<>(type.schema(), table.schema()), EventRows.type(table.schema()))
-            .name(StockoutUids.ALERT_RECORDS)
-            .uid(StockoutUids.ALERT_RECORDS);
-    table.append(records, StockoutUids.ALERT_TABLE, 1);
-  }
-
-  private static void toScoreTable(DataStream<StockoutScore> scores, Settings settings) {
-    EventTable table =
-        EventTable.prepare(
-                List.of(WarehouseTables.stockoutScores()),
-                CatalogClient.properties(settings.catalog()))
-            .getFirst();
-    DataStream<RowData> records =
-        scores
-            .map(
-                new EventRowMapper<>(StockoutScore.getClassSchema(), table.schema()),
-                EventRows.type(table.schema()))
-            .name(StockoutUids.SCORE_RECORDS)
-            .uid(StockoutUids.SCORE_RECORDS);
-    table.append(records, StockoutUids.SCORE_TABLE, 1);
-  }
-
-  /** Where results are written. */
-  private record Topics(String brokers, RegistryAccess registry) {
-    /** At least once: after a restart a statement may come again, with the same id. */
-    <T extends SpecificRecord> void write(DataStream<T> events, EventType type, String uid) {
-      KafkaSink<T> sink =
-          KafkaSink.<T>builder()
-              .setBootstrapServers(brokers)
-              .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-              .setProperty("linger.ms", LINGER_MILLIS)
-              .setRecordSerializer(new EventRecordSerializer<>(type, registry))
-              .build();
-      events.sinkTo(sink).name(uid).uid(uid).setParallelism(1);
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.vedette.availability.Recount;
 import dev.vedette.availability.Trade;
 import dev.vedette.event.Availability;
 import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.provenance.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class AvailabilityPipelineTest {
       StreamExecutionEnvironment environment, List<Fact> facts) {
     List<Arrival> arrivals = new ArrayList<>();
     for (Fact fact : facts) {
-      arrivals.add(new Arrival(fact, 0, arrivals.size()));
+      arrivals.add(new Arrival(fact, new Origin(0, arrivals.size())));
     }
     return environment
         .fromData(AvailabilityTypes.arrivals(), arrivals.toArray(Arrival[]::new))

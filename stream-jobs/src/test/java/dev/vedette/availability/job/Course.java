@@ -4,6 +4,8 @@ import dev.vedette.availability.Contribution;
 import dev.vedette.availability.Fact;
 import dev.vedette.event.Availability;
 import dev.vedette.event.LateEvent;
+import dev.vedette.flink.RollUpOperator;
+import dev.vedette.provenance.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,7 +43,7 @@ final class Course implements AutoCloseable {
             new OutletOperator(rules.cycles(), AvailabilityPipeline.LATE),
             arrival -> arrival.fact().outletId(),
             Types.STRING);
-    rollUp = new OneInputStreamOperatorTestHarness<>(new RollUpOperator());
+    rollUp = new OneInputStreamOperatorTestHarness<>(new RollUpOperator<>(new RegionCube()));
     cells =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new CellFunction(rules)),
@@ -61,7 +63,7 @@ final class Course implements AutoCloseable {
 
   void arrive(Fact fact) throws Exception {
     outlets.processElement(
-        new StreamRecord<>(new Arrival(fact, 0, offset++), fact.at().toEpochMilli()));
+        new StreamRecord<>(new Arrival(fact, new Origin(0, offset++)), fact.at().toEpochMilli()));
     passOn();
   }
 

@@ -2,10 +2,12 @@ package dev.vedette.market.job;
 
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.MarketPane;
+import dev.vedette.flink.RollUpOperator;
 import dev.vedette.market.Contribution;
 import dev.vedette.market.Fact;
 import dev.vedette.market.PaneChange;
 import dev.vedette.market.ProductFile;
+import dev.vedette.provenance.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,7 +58,7 @@ final class Course implements AutoCloseable {
             arrival -> ((Fact.OfOutlet) arrival.fact()).outletId(),
             null,
             Types.STRING);
-    rollUp = new OneInputStreamOperatorTestHarness<>(new RollUpOperator());
+    rollUp = new OneInputStreamOperatorTestHarness<>(new RollUpOperator<>(new PaneCube()));
     panes =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new PaneFunction(rules)),
@@ -79,7 +81,7 @@ final class Course implements AutoCloseable {
 
   void arrive(Fact fact) throws Exception {
     StreamRecord<Arrival> arrival =
-        new StreamRecord<>(new Arrival(fact, 0, offset++), fact.at().toEpochMilli());
+        new StreamRecord<>(new Arrival(fact, new Origin(0, offset++)), fact.at().toEpochMilli());
     switch (fact) {
       case Fact.Made made -> register.processElement(arrival);
       case Fact.OfOutlet ofOutlet -> outlets.processElement1(arrival);

@@ -13,6 +13,7 @@ import dev.vedette.market.MarketRecount;
 import dev.vedette.market.Pane;
 import dev.vedette.market.Place;
 import dev.vedette.market.Tally;
+import dev.vedette.provenance.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class MarketPipelineTest {
       StreamExecutionEnvironment environment, List<Fact> facts) {
     List<Arrival> arrivals = new ArrayList<>();
     for (Fact fact : facts) {
-      arrivals.add(new Arrival(fact, 0, arrivals.size()));
+      arrivals.add(new Arrival(fact, new Origin(0, arrivals.size())));
     }
     return environment
         .fromData(MarketTypes.arrivals(), arrivals.toArray(Arrival[]::new))
