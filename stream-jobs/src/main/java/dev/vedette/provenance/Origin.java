@@ -27,7 +27,7 @@ public record Origin(int partition, long position) {
    */
   public String describe(String topic) {
     return partition == FILE
-        ? "%s.csv:%d".formatted(topic, position)
-        : "%s/%d/%d".formatted(topic, partition, position);
+        ? topic + ".csv:" + position
+        : topic + "/" + partition + "/" + position;
   }
 }

@@ -4,6 +4,7 @@ import dev.vedette.event.PriceRejudgeRequest;
 import dev.vedette.price.Fact;
 import dev.vedette.price.ProductRecord;
 import dev.vedette.price.RuleEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * and the clerk knows at that moment what has to be judged again from the tables.
  *
  * <p>The horizon follows the watermark, at the start of a day: the slowest partition holds it back,
- * so that no backlog makes an observation late. It never goes back.
+ * so that no backlog makes an observation late. It never goes back. Each move makes the judges look
+ * through all that they keep, so it waits until it has a good part of that to drop.
  */
 // Flink fills the transient fields.
 @SuppressWarnings("NullAway.Init")
@@ -40,6 +42,12 @@ final class LawClerk extends AbstractStreamOperator<LawChange>
 
   /** Of one message; a price list of a country may have a million entries. */
   private static final int MOST_FACTS = 10_000;
+
+  /**
+   * The horizon moves as often as this while the retention passes, so each observation is looked at
+   * as often before it is dropped, however long a history is loaded.
+   */
+  static final int MOVES_OF_A_RETENTION = 16;
 
   private final PriceJobRules rules;
   private final OutputTag<PriceRejudgeRequest> requestTag;
@@ -129,18 +137,25 @@ final class LawClerk extends AbstractStreamOperator<LawChange>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     // The end of a feed, which has the highest watermark, lets no time pass.
-    if (rules.retention() != null && mark.getTimestamp() != Long.MAX_VALUE) {
+    Duration retention = rules.retention();
+    if (retention != null && mark.getTimestamp() != Long.MAX_VALUE) {
       Instant reached =
           Instant.ofEpochMilli(mark.getTimestamp() + 1)
-              .minus(rules.retention())
+              .minus(retention)
               .truncatedTo(ChronoUnit.DAYS);
-      if (reached.isAfter(horizon)) {
+      if (reached.isAfter(horizon) && !reached.isBefore(nextMove(retention))) {
         passOn();
         horizon = reached;
         output.collect(new StreamRecord<>(new LawChange(List.of(), horizon)));
       }
     }
     super.processWatermark(mark);
+  }
+
+  private Instant nextMove(Duration retention) {
+    return horizon.equals(Instant.MIN)
+        ? Instant.MIN
+        : horizon.plus(retention.dividedBy(MOVES_OF_A_RETENTION));
   }
 
   @Override

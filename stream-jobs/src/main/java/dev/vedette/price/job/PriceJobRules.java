@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     before it is said to be out of scope. Too short, and records that are merely on their way
  *     make verdicts that are replaced at once; too long, and a price that nobody can place is
  *     reported late
- * @param retention how far behind event time observations are kept, to be judged again at once;
- *     older ones are judged again from the tables. Null: for ever. Too short, and every correction
- *     needs a job of its own, which takes a minute; too long, and state grows: some 300 bytes an
- *     observation
+ * @param retention how far behind event time observations are kept at least, to be judged again at
+ *     once; older ones, by up to a sixteenth more, are judged again from the tables. Null: for
+ *     ever. Too short, and every correction needs a job of its own, which takes a minute; too long,
+ *     and state grows: some 300 bytes an observation
  * @param lawPause how long, by the wall clock, rules and products are collected before all prices
  *     that they touch are judged again. Too short, and loading a price list goes through all
  *     observations once for each entry; too long, and a new rule takes effect late

@@ -1,8 +1,7 @@
 package dev.vedette.price.job;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.vedette.event.PriceFinding;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.measure.Money;
@@ -14,6 +13,9 @@ import dev.vedette.price.OutletRecord;
 import dev.vedette.price.ProductRecord;
 import dev.vedette.price.RuleEntry;
 import dev.vedette.price.VerdictRevision;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class VerdictRecords {
   /** The engine of the price law; a change that judges anything otherwise gets another number. */
   static final String ENGINE = "price-law/1";
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   private VerdictRecords() {}
 
@@ -120,15 +124,23 @@ final class VerdictRecords {
   }
 
   private static String evidence(VerdictRevision revision) {
-    ObjectNode evidence = JsonNodeFactory.instance.objectNode();
-    ArrayNode facts = evidence.putArray("facts");
-    for (Fact fact : revision.facts()) {
-      ObjectNode named = facts.addObject();
-      named.put("event_id", fact.eventId());
-      named.put("source", fact.coordinates());
-      if (fact instanceof RuleEntry rule) {
-        named.put("rule", "%s/%d".formatted(rule.ruleId(), rule.version()));
+    StringWriter evidence = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(evidence)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("facts");
+      for (Fact fact : revision.facts()) {
+        json.writeStartObject();
+        json.writeStringField("event_id", fact.eventId());
+        json.writeStringField("source", fact.coordinates());
+        if (fact instanceof RuleEntry rule) {
+          json.writeStringField("rule", rule.ruleId() + "/" + rule.version());
+        }
+        json.writeEndObject();
       }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Nothing fails in memory", e);
     }
     return evidence.toString();
   }

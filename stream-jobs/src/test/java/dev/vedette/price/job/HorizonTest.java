@@ -17,6 +17,10 @@ class HorizonTest {
 
   private static final Instant HORIZON = Trade.day(100);
 
+  /** Days that the horizon moves on by, at least. */
+  private static final double MOVE =
+      Math.ceil((double) PriceHarness.RETENTION.toDays() / LawClerk.MOVES_OF_A_RETENTION);
+
   private static PriceHarness trading() throws Exception {
     PriceHarness harness = PriceHarness.open();
     harness.send(Trade.guide("sku", 1, "10", 0, 0));
@@ -35,9 +39,21 @@ class HorizonTest {
       harness.reach(Trade.day(LATER));
       harness.send(Trade.guide("sku", 2, "5", 0, 200));
       assertThat(harness.current()).filteredOn(said -> said.getRevision() == 2).hasSize(1);
-      harness.reach(Trade.day(LATER + 1));
+      harness.reach(Trade.day(LATER + MOVE));
       assertThat(harness.kept()).isEqualTo(1);
       assertThat(harness.processingTimers()).isZero();
+    }
+  }
+
+  @Test
+  void theHorizonStaysUntilThereIsAGoodPartToDrop() throws Exception {
+    try (PriceHarness harness = trading()) {
+      harness.reach(Trade.day(LATER));
+      harness.reach(Trade.day(LATER + MOVE - 1));
+      // The observation of day 100 is still here, and nothing of it is asked for.
+      harness.send(Trade.guide("sku", 2, "5", 100, LATER + MOVE));
+      assertThat(harness.kept()).isEqualTo(2);
+      assertThat(harness.current()).filteredOn(said -> said.getRevision() == 2).hasSize(1);
     }
   }
 
