@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
  * Puts the small files of a table together, through Trino, and sorts the rows in each by the
  * table's order. A job that commits every few seconds leaves thousands a day, and each costs a
- * query its opening.
+ * query its opening. A month at a time.
  *
  * <p>Safe beside running writers: what they append meanwhile stays as it is. Snapshots with a tag
  * keep the files that they name. Rows are what they were, to the last one. Two compactions of one
@@ -25,6 +30,9 @@ public final class Compaction {
    * than to read.
    */
   private static final int PORTION = 100_000;
+
+  /** From which Iceberg counts months. */
+  private static final YearMonth FIRST_MONTH = YearMonth.of(1970, 1);
 
   private Compaction() {}
 
@@ -62,11 +70,56 @@ public final class Compaction {
       if (before.files() == 0) {
         return new Result(before, before);
       }
-      statement.execute(
-          "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')"
-              .formatted(table, LARGE_ENOUGH));
+      for (String part : parts(statement, table)) {
+        statement.execute(
+            "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')%s"
+                .formatted(table, LARGE_ENOUGH, part));
+      }
       return new Result(before, layout(statement, table));
     }
+  }
+
+  /**
+   * Conditions that divide a table by its months. Each partition that is written at once holds rows
+   * in memory, so all of them together would need more the longer the history is.
+   */
+  private static List<String> parts(Statement statement, TableIdentifier table)
+      throws SQLException {
+    Optional<PartitionField> month = month(table);
+    if (month.isEmpty()) {
+      return List.of("");
+    }
+    String column = definition(table).schema().findColumnName(month.get().sourceId());
+    List<String> parts = new ArrayList<>();
+    try (ResultSet months =
+        statement.executeQuery(
+            "SELECT DISTINCT partition.%s FROM %s.\"%s$partitions\" ORDER BY 1"
+                .formatted(month.get().name(), table.namespace(), table.name()))) {
+      while (months.next()) {
+        YearMonth found = FIRST_MONTH.plusMonths(months.getInt(1));
+        // Rows without that time stand in a partition of their own.
+        parts.add(
+            months.wasNull()
+                ? " WHERE %s IS NULL".formatted(column)
+                : " WHERE %1$s >= TIMESTAMP '%2$s-01 00:00:00 UTC' AND %1$s < TIMESTAMP '%3$s-01 00:00:00 UTC'"
+                    .formatted(column, found, found.plusMonths(1)));
+      }
+    }
+    return parts;
+  }
+
+  /** How a table is divided into months; nothing where it is not. */
+  private static Optional<PartitionField> month(TableIdentifier table) {
+    return definition(table).partitioning().fields().stream()
+        .filter(field -> field.transform().toString().equals("month"))
+        .findFirst();
+  }
+
+  private static TableDefinition definition(TableIdentifier table) {
+    return WarehouseTables.all().stream()
+        .filter(definition -> definition.identifier().equals(table))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no table %s".formatted(table)));
   }
 
   private static Layout layout(Statement statement, TableIdentifier table) throws SQLException {
