@@ -2,7 +2,6 @@ package dev.vedette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.cli.notebook.JupyterPrograms;
 import java.io.IOException;
 import java.nio.file.Files;

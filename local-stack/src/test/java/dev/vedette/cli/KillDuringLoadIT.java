@@ -2,7 +2,6 @@ package dev.vedette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;

@@ -3,7 +3,6 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackProcess;
