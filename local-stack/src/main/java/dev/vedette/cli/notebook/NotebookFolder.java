@@ -93,7 +93,7 @@ final class NotebookFolder {
         "-Dfile.encoding=UTF-8",
         "-cp",
         classPath(),
-        "org.rapaio.jupyter.kernel.MainApp",
+        "dev.vedette.notebook.kernel.KernelProcess",
         "{connection_file}");
   }
 }

@@ -1,14 +1,19 @@
 package org.rapaio.jupyter.kernel.channels;
 
+import java.util.concurrent.CountDownLatch;
+
 /**
- * Runs a body again and again, with a pause after each time.
+ * Runs a body again and again, with a pause after each time, once all loops may begin.
  *
- * <p>It stands in for the kernel's own class of this name (3.0.1, and still 3.0.4), which starts
- * the thread before it notes that the thread is to run. On a busy machine the thread looks first,
- * and ends; then the kernel never answers, or is gone. This one notes it before. Delete it when the
- * kernel does, too; until then our jar has to come before the kernel's on the class path.
+ * <p>It stands in for the kernel's own class of this name (3.0.1, and still 3.0.4), with which a
+ * kernel on a busy machine now and then never answers: it starts its thread before it notes that
+ * the thread is to run, so the thread may look first, and end; and a request may come before there
+ * is anything to answer it with, and end it, too. Delete it when the kernel's own has neither;
+ * until then our jar has to come before the kernel's on the class path.
  */
 public final class LoopThread extends Thread {
+  private static final CountDownLatch BEGIN = new CountDownLatch(1);
+
   private final long pauseMillis;
   private final Runnable body;
   private volatile boolean running = true;
@@ -19,15 +24,21 @@ public final class LoopThread extends Thread {
     this.body = body;
   }
 
+  /** Lets all loops of this process begin. */
+  public static void begin() {
+    BEGIN.countDown();
+  }
+
   @Override
   public void run() {
-    while (running) {
-      body.run();
-      try {
+    try {
+      BEGIN.await();
+      while (running) {
+        body.run();
         Thread.sleep(pauseMillis);
-      } catch (InterruptedException e) {
-        return;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
