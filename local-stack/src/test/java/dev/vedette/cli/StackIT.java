@@ -372,7 +372,7 @@ class StackIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<String> rows = rows(sql);
     while (!rows.equals(expected) && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofSeconds(2));
+      Thread.sleep(Duration.ofMillis(500));
       rows = rows(sql);
     }
     assertThat(rows).as(sql).isEqualTo(expected);
