@@ -2,7 +2,6 @@ package dev.vedette.benchmark;
 
 import dev.vedette.event.InventoryReading;
 import dev.vedette.event.StockoutScore;
-import dev.vedette.stack.StateBackend;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.topic.EventType;
 import java.io.PrintWriter;
@@ -40,6 +39,7 @@ final class LatencyBenchmark implements Callable<Integer> {
 
   @Mixin private final MarketOptions market = new MarketOptions();
   @Mixin private final ReportOptions reports = new ReportOptions();
+  @Mixin private final StateOptions state = new StateOptions();
 
   @Option(
       names = "--rate",
@@ -70,14 +70,6 @@ final class LatencyBenchmark implements Callable<Integer> {
           "How often it is measured, one right after the other (default: ${DEFAULT-VALUE}).")
   private int repetitions;
 
-  @Option(
-      names = "--state-backend",
-      paramLabel = "NAME",
-      defaultValue = "HEAP",
-      description =
-          "Of ${COMPLETION-CANDIDATES}, where the job keeps state (default: ${DEFAULT-VALUE}).")
-  private StateBackend backend = StateBackend.HEAP;
-
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
@@ -90,14 +82,14 @@ final class LatencyBenchmark implements Callable<Integer> {
       report.setting("history", market.size().toString());
       report.setting("rate", "%,d readings/s, one of %d empty".formatted(rate, EMPTY_EVERY));
       report.setting("repetition", seconds + " s, after " + warmUp + " s");
-      report.setting("state backend", backend.label());
+      report.setting("state backend", state.backend().label());
       WatermarkSink<StockoutScore> sink = new WatermarkSink<>("latency");
       progress.stage("The job reads it.");
       try (FlinkRun run =
               FlinkRun.start(
                   bed,
                   "latency",
-                  backend,
+                  state.backend(),
                   progress,
                   environment -> StockoutUnderTest.define(environment, bed.brokers(), sink));
           AlertWatch watch = AlertWatch.start(bed.brokers())) {

@@ -3,7 +3,6 @@ package dev.vedette.benchmark;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.price.job.PriceJob;
 import dev.vedette.price.job.PriceJobRules;
-import dev.vedette.stack.StateBackend;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -31,6 +30,8 @@ final class PriceBenchmark implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin private final ReportOptions reports = new ReportOptions();
+  @Mixin private final RoundOptions rounds = new RoundOptions();
+  @Mixin private final StateOptions state = new StateOptions();
 
   @Option(
       names = "--outlets",
@@ -61,36 +62,13 @@ final class PriceBenchmark implements Callable<Integer> {
       description = "Seed of the prices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--repetitions",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Times that each is measured (default: ${DEFAULT-VALUE}).")
-  private int repetitions;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Times that each is run before, unmeasured (default: ${DEFAULT-VALUE}).")
-  private int warmUp;
-
-  @Option(
-      names = "--state-backend",
-      paramLabel = "NAME",
-      defaultValue = "HEAP",
-      description =
-          "Of ${COMPLETION-CANDIDATES}, where the job keeps state (default: ${DEFAULT-VALUE}).")
-  private StateBackend backend = StateBackend.HEAP;
-
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out);
     Report report = new Report("price");
-    for (int round = -warmUp; round < repetitions; round++) {
-      progress.stage(
-          round < 0 ? "Warming up." : "Repetition %d of %d.".formatted(round + 1, repetitions));
+    for (int round = rounds.first(); round <= rounds.last(); round++) {
+      progress.stage(rounds.describe(round));
       SyntheticPrices prices =
           new SyntheticPrices(new SyntheticMarket.Size(outlets, skus, days), seed);
       // The job reads what it says: each time there is nothing yet.
@@ -101,7 +79,7 @@ final class PriceBenchmark implements Callable<Integer> {
       report.setting("events", "%,d".formatted(prices.toldInAll()));
       report.setting("price rules", "%,d".formatted(prices.rules()));
     }
-    report.setting("state backend", backend.label());
+    report.setting("state backend", state.backend().label());
     report.setting("parallelism", String.valueOf(FlinkRun.PARALLELISM));
     report.setting("checkpoints", "every 5 s");
     reports.publish(report, out);
@@ -143,7 +121,7 @@ final class PriceBenchmark implements Callable<Integer> {
         FlinkRun.start(
             bed,
             "price",
-            backend,
+            state.backend(),
             progress,
             environment ->
                 PriceJob.overTopics(

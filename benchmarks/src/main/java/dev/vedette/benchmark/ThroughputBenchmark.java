@@ -1,7 +1,6 @@
 package dev.vedette.benchmark;
 
 import dev.vedette.event.StockoutScore;
-import dev.vedette.stack.StateBackend;
 import dev.vedette.stockout.job.FactReader;
 import dev.vedette.stockout.job.StockoutJobRules;
 import dev.vedette.topic.EventType;
@@ -49,20 +48,8 @@ final class ThroughputBenchmark implements Callable<Integer> {
 
   @Mixin private final MarketOptions market = new MarketOptions();
   @Mixin private final ReportOptions reports = new ReportOptions();
-
-  @Option(
-      names = "--repetitions",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Times that each is measured (default: ${DEFAULT-VALUE}).")
-  private int repetitions;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Times that each is run before, unmeasured (default: ${DEFAULT-VALUE}).")
-  private int warmUp;
+  @Mixin private final RoundOptions rounds = new RoundOptions();
+  @Mixin private final StateOptions state = new StateOptions();
 
   @Option(
       names = "--only",
@@ -70,14 +57,6 @@ final class ThroughputBenchmark implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Of ${COMPLETION-CANDIDATES}, which to run (default: all).")
   private List<Contestant> only = new ArrayList<>(List.of(Contestant.values()));
-
-  @Option(
-      names = "--state-backend",
-      paramLabel = "NAME",
-      defaultValue = "HEAP",
-      description =
-          "Of ${COMPLETION-CANDIDATES}, where jobs keep state (default: ${DEFAULT-VALUE}).")
-  private StateBackend backend = StateBackend.HEAP;
 
   @Override
   public Integer call() throws Exception {
@@ -93,13 +72,12 @@ final class ThroughputBenchmark implements Callable<Integer> {
           "events",
           "%,d, of which %,d readings"
               .formatted(events.toldInAll(), events.told(EventType.INVENTORY_READINGS)));
-      report.setting("state backend", backend.label());
+      report.setting("state backend", state.backend().label());
       report.setting("parallelism", String.valueOf(FlinkRun.PARALLELISM));
       report.setting("checkpoints", "every 5 s");
       report.add("write to the topics", "events/s", perSecond(events, writing));
-      for (int round = -warmUp; round < repetitions; round++) {
-        progress.stage(
-            round < 0 ? "Warming up." : "Repetition %d of %d.".formatted(round + 1, repetitions));
+      for (int round = rounds.first(); round <= rounds.last(); round++) {
+        progress.stage(rounds.describe(round));
         measure(bed, events, round >= 0 ? report : new Report("warm-up"), progress);
       }
     }
@@ -151,7 +129,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
         FlinkRun.start(
             bed,
             "plain",
-            backend,
+            state.backend(),
             progress,
             environment -> PlainSum.define(environment, bed.brokers(), sink))) {
       return run.await(sink.seen(), end);
@@ -164,7 +142,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
         FlinkRun.start(
             bed,
             "stockout",
-            backend,
+            state.backend(),
             progress,
             environment -> StockoutUnderTest.define(environment, bed.brokers(), sink))) {
       return run.await(

@@ -30,10 +30,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "backtest",
@@ -44,9 +43,7 @@ import picocli.CommandLine.Spec;
 final class BacktestCommand implements Runnable {
   private static final int REPLAY_THREADS = 2;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(paramLabel = "FOLDER", description = "Folder of event files with its truth.")
   @SuppressWarnings("NullAway.Init") // picocli
@@ -116,13 +113,12 @@ final class BacktestCommand implements Runnable {
       return;
     }
     long begin = System.nanoTime();
-    PrintWriter console = spec.commandLine().getOut();
+    PrintWriter console = invocation.out();
     ScoringTime scoringTime = ScoringTime.at(scoreAt);
     try {
       progress("Reading %s".formatted(folder));
       History history =
-          HistoryReader.read(
-              folder, scoringTime, Instant.now(), spec.commandLine().getErr()::println);
+          HistoryReader.read(folder, scoringTime, Instant.now(), invocation.err()::println);
       List<MethodScores> methods = measured(history);
       BacktestResult result =
           new Backtest(history, spans(history.days()), resamples, seed)
@@ -151,7 +147,7 @@ final class BacktestCommand implements Runnable {
     DryRun.changed(settings);
     progress("Replaying %s under both sets of rules".formatted(folder));
     try {
-      DryRun.print(folder, settings, REPLAY_THREADS, spec.commandLine().getOut());
+      DryRun.print(folder, settings, REPLAY_THREADS, invocation.out());
     } catch (IOException e) {
       throw new StackException("Cannot replay %s: %s".formatted(folder, e.getMessage()), e);
     }
@@ -209,7 +205,7 @@ final class BacktestCommand implements Runnable {
   }
 
   private void progress(String what) {
-    PrintWriter console = spec.commandLine().getOut();
+    PrintWriter console = invocation.out();
     console.println(what);
     console.flush();
   }

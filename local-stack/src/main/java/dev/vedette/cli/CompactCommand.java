@@ -13,11 +13,8 @@ import java.util.List;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "compact",
@@ -26,13 +23,7 @@ import picocli.CommandLine.Spec;
       "The jobs may go on writing; rows and tagged snapshots stay as they are."
     })
 final class CompactCommand implements Runnable {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       arity = "0..1",
@@ -44,9 +35,9 @@ final class CompactCommand implements Runnable {
 
   @Override
   public void run() {
-    StackSettings settings = StackSettings.read(vedette.state());
-    PrintWriter out = spec.commandLine().getOut();
-    try (Connection connection = new TrinoAddress(vedette.state(), settings).connect()) {
+    StackSettings settings = StackSettings.read(invocation.state());
+    PrintWriter out = invocation.out();
+    try (Connection connection = new TrinoAddress(invocation.state(), settings).connect()) {
       for (TableIdentifier chosen : tables()) {
         Compaction.Result result = Compaction.run(connection, chosen);
         out.printf(
@@ -73,8 +64,7 @@ final class CompactCommand implements Runnable {
     }
     TableIdentifier chosen = TableIdentifier.parse(table);
     if (!all.contains(chosen)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw invocation.misuse(
           "Cannot compact %s: there is no such table. There are: %s.".formatted(table, all));
     }
     return List.of(chosen);

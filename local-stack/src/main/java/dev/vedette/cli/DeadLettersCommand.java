@@ -29,11 +29,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "dead-letters",
@@ -41,19 +38,13 @@ import picocli.CommandLine.Spec;
 final class DeadLettersCommand implements Runnable {
   private static final Duration LINGER = Duration.ofMillis(20);
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   DeadLettersCommand() {}
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    invocation.printUsage();
   }
 
   @Command(name = "list", description = "Show dead letters, the newest last.")
@@ -83,13 +74,12 @@ final class DeadLettersCommand implements Runnable {
               description = "At most this many. Default: ${DEFAULT-VALUE}.")
           int most) {
     if (!List.of("open", "replayed", "any").contains(status)) {
-      throw new ParameterException(
-          spec.commandLine(), "Cannot list: --status is open, replayed or any.");
+      throw invocation.misuse("Cannot list: --status is open, replayed or any.");
     }
     DeadLetterFilter filter =
         filter(reason, type, origin).withStatus(status.equals("any") ? null : status);
     List<DeadLetter> letters = asking(() -> new DeadLetterLog(topics(), registry()).list(filter));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     letters.stream().skip(Math.max(0, letters.size() - most)).forEach(each -> print(out, each));
     Map<String, Long> byReason =
         letters.stream()
@@ -131,7 +121,7 @@ final class DeadLettersCommand implements Runnable {
                     .replay(filter);
               }
             });
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     report
         .rejected()
         .forEach(
@@ -156,8 +146,7 @@ final class DeadLettersCommand implements Runnable {
 
   private void requireKnown(String option, @Nullable String value, Collection<String> known) {
     if (value != null && !known.contains(value)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw invocation.misuse(
           "Cannot look for %s %s: there is none%s."
               .formatted(
                   option,
@@ -191,7 +180,7 @@ final class DeadLettersCommand implements Runnable {
   }
 
   private StackSettings settings() {
-    return StackSettings.read(vedette.state());
+    return StackSettings.read(invocation.state());
   }
 
   private BrokerSettings broker() {

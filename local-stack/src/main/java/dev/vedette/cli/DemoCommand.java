@@ -27,10 +27,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
@@ -126,13 +124,7 @@ final class DemoCommand implements Runnable {
       ORDER BY alerts DESC
       """;
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       arity = "0..1",
@@ -144,15 +136,15 @@ final class DemoCommand implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter out = spec.commandLine().getOut();
-    StackSettings settings = StackSettings.read(vedette.state());
+    PrintWriter out = invocation.out();
+    StackSettings settings = StackSettings.read(invocation.state());
     heading(out, "1. The stack: Kafka, Flink, Iceberg, Trino, all on this machine");
-    new StackLauncher(Installation.current(), vedette.state())
+    new StackLauncher(Installation.current(), invocation.state())
         .up(settings, new PrintedProgress(out));
     heading(out, "2. Events go into Kafka");
     new Loading(settings, System.out).load(List.of(events(out)), LoadSettings.DEFAULT);
     try (QueryRunner trino =
-        QueryRunner.on(new TrinoAddress(vedette.state(), settings).connect())) {
+        QueryRunner.on(new TrinoAddress(invocation.state(), settings).connect())) {
       awaitAlerts(trino, out);
       heading(
           out,
@@ -187,7 +179,7 @@ final class DemoCommand implements Runnable {
     if (folder != null) {
       return folder;
     }
-    Path simulated = vedette.state().demo();
+    Path simulated = invocation.state().demo();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     try {
       delete(simulated);

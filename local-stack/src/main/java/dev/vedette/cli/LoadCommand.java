@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "load",
@@ -18,9 +18,7 @@ import picocli.CommandLine.ParentCommand;
       "What is there already is not sent again. A row that is no event goes to the dead letters."
     })
 final class LoadCommand implements Callable<Integer> {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       arity = "1..*",
@@ -44,7 +42,7 @@ final class LoadCommand implements Callable<Integer> {
             ? LoadSettings.DEFAULT.settling(LoadSettings.ALLOWED_LATENESS)
             : LoadSettings.DEFAULT;
     LoadReport report =
-        new Loading(StackSettings.read(vedette.state()), System.out).load(paths, how);
+        new Loading(StackSettings.read(invocation.state()), System.out).load(paths, how);
     return report.isComplete() ? 0 : 1;
   }
 }

@@ -19,23 +19,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(name = "logs", description = "Show the end of the processes' logs.")
 final class LogsCommand implements Runnable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       arity = "0..1",
@@ -68,7 +60,7 @@ final class LogsCommand implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     List<Path> files = files();
     Map<Path, Long> read = new LinkedHashMap<>();
     for (Path file : files) {
@@ -108,16 +100,16 @@ final class LogsCommand implements Runnable {
     }
     List<Path> files = new ArrayList<>();
     for (StackProcess each : processes) {
-      files.add(vedette.state().log(each));
-      if (vedette.state().output(each).toFile().length() > 0) {
-        files.add(vedette.state().output(each));
+      files.add(invocation.state().log(each));
+      if (invocation.state().output(each).toFile().length() > 0) {
+        files.add(invocation.state().output(each));
       }
     }
     files.removeIf(file -> !follow && !Files.exists(file));
     if (files.isEmpty()) {
       throw new StackException(
           "Cannot show logs: there are none in %s. Start the stack with `vedette up`, or name its folder with --state."
-              .formatted(vedette.state().root()));
+              .formatted(invocation.state().root()));
     }
     return files;
   }

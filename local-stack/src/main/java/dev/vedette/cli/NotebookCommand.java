@@ -22,10 +22,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "notebook",
@@ -39,13 +37,7 @@ final class NotebookCommand implements Runnable {
   private static final int TOKEN_BYTES = 24;
   private static final long LOOK_MILLIS = 300;
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Option(
       names = "--render",
@@ -76,16 +68,16 @@ final class NotebookCommand implements Runnable {
 
   @Override
   public void run() {
-    StackSettings settings = StackSettings.read(vedette.state());
+    StackSettings settings = StackSettings.read(invocation.state());
     requireTrino(settings);
     Jupyter jupyter =
         new Jupyter(
             JupyterPrograms.onPath(),
             Installation.current(),
-            vedette.state(),
-            new TrinoAddress(vedette.state(), settings),
+            invocation.state(),
+            new TrinoAddress(invocation.state(), settings),
             account(settings));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     if (render != null) {
       jupyter.render(render, code ? Code.SHOWN : Code.LEFT_OUT).forEach(out::println);
       return;
@@ -101,7 +93,7 @@ final class NotebookCommand implements Runnable {
         JupyterServer server = jupyter.serve(port, HexFormat.of().formatHex(random))) {
       server.awaitAnswer();
       server.kept().forEach(file -> out.println("kept as you left it: " + file));
-      out.println("Notebooks are in " + vedette.state().notebooks() + ". Open in a browser:");
+      out.println("Notebooks are in " + invocation.state().notebooks() + ". Open in a browser:");
       out.println();
       out.println("  " + server.address());
       out.println();
@@ -123,7 +115,7 @@ final class NotebookCommand implements Runnable {
   }
 
   private void requireTrino(StackSettings settings) {
-    try (Health health = new Health(vedette.state(), settings)) {
+    try (Health health = new Health(invocation.state(), settings)) {
       if (!health.isUp(StackPart.TRINO)) {
         throw new StackException(
             "Cannot start notebooks: Trino does not answer on port %d. Run `vedette up`."

@@ -24,12 +24,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "query",
@@ -38,13 +35,7 @@ import picocli.CommandLine.Spec;
       "Several statements are separated by semicolons; the first that fails ends the command."
     })
 final class QueryCommand implements Runnable {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       arity = "0..1",
@@ -94,15 +85,15 @@ final class QueryCommand implements Runnable {
   public void run() {
     List<Statement> statements = Statements.of(text());
     if (statements.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Cannot run the query: there is none.");
+      throw invocation.misuse("Cannot run the query: there is none.");
     }
     if (user != null && token != null) {
-      throw new ParameterException(spec.commandLine(), "Give either --user or --token, not both.");
+      throw invocation.misuse("Give either --user or --token, not both.");
     }
-    StackSettings settings = StackSettings.read(vedette.state());
-    PrintWriter out = spec.commandLine().getOut();
+    StackSettings settings = StackSettings.read(invocation.state());
+    PrintWriter out = invocation.out();
     try (QueryRunner runner =
-        QueryRunner.on(connect(new TrinoAddress(vedette.state(), settings), settings))) {
+        QueryRunner.on(connect(new TrinoAddress(invocation.state(), settings), settings))) {
       for (Statement statement : statements) {
         runner.run(statement, format, out);
         out.flush();
@@ -131,7 +122,7 @@ final class QueryCommand implements Runnable {
   private String text() {
     try {
       if (sql != null && file != null) {
-        throw new ParameterException(spec.commandLine(), "Give either a query or -f, not both.");
+        throw invocation.misuse("Give either a query or -f, not both.");
       }
       if (sql != null) {
         return sql;
@@ -145,7 +136,7 @@ final class QueryCommand implements Runnable {
   }
 
   private boolean isTrinoUp(StackSettings settings) {
-    try (Health health = new Health(vedette.state(), settings)) {
+    try (Health health = new Health(invocation.state(), settings)) {
       return health.isUp(StackPart.TRINO);
     }
   }

@@ -18,10 +18,9 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "replay",
@@ -30,9 +29,7 @@ import picocli.CommandLine.Spec;
       "The same folder gives the same files, byte for byte."
     })
 final class ReplayCommand implements Runnable {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       paramLabel = "FOLDER",
@@ -68,13 +65,13 @@ final class ReplayCommand implements Runnable {
 
   @Override
   public void run() {
-    PrintWriter console = spec.commandLine().getOut();
+    PrintWriter console = invocation.out();
     long begin = System.nanoTime();
     try {
       Instant now = Instant.now();
       EventFolder events = EventFolder.open(folder, now);
       for (FileFault fault : events.faults()) {
-        spec.commandLine().getErr().printf("Left out: %s%n", fault);
+        invocation.err().printf("Left out: %s%n", fault);
       }
       if (events.files().isEmpty()) {
         throw new StackException("Cannot replay %s: it holds no event file.".formatted(folder));

@@ -8,21 +8,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "rules", description = "Look at the price law.")
 final class RulesCommand implements Runnable {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   RulesCommand() {}
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    invocation.printUsage();
   }
 
   @Command(
@@ -36,7 +33,7 @@ final class RulesCommand implements Runnable {
               paramLabel = "FOLDER",
               description = "Folder of event files, with price-rules and products.")
           Path folder) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     RuleFolder rules;
     try {
       rules = RuleFolder.read(folder, Instant.now());

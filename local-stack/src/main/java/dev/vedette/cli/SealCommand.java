@@ -20,11 +20,9 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.rest.RESTCatalog;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "seal",
@@ -33,13 +31,7 @@ import picocli.CommandLine.Spec;
       "Any later change to a sealed row is found by `vedette verify-seal`."
     })
 final class SealCommand implements Runnable {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(paramLabel = "MONTH", description = "A month that is over (in UTC), such as 2026-10.")
   @SuppressWarnings("NullAway.Init") // picocli
@@ -56,8 +48,8 @@ final class SealCommand implements Runnable {
 
   @Override
   public void run() {
-    StateFolder state = vedette.state();
-    PrintWriter out = spec.commandLine().getOut();
+    StateFolder state = invocation.state();
+    PrintWriter out = invocation.out();
     List<SealedTable> wanted = wanted();
     try (RESTCatalog catalog = connect(StackSettings.read(state))) {
       KeyPair key = SealKey.open(state.security(), state.seals());

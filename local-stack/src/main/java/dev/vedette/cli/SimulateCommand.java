@@ -29,11 +29,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "simulate",
@@ -85,13 +82,7 @@ final class SimulateCommand implements Runnable {
     Tempo() {}
   }
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @ArgGroup(multiplicity = "1")
   @SuppressWarnings("NullAway.Init") // picocli
@@ -160,11 +151,11 @@ final class SimulateCommand implements Runnable {
   }
 
   private ParameterException misused(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return invocation.misuse(message);
   }
 
   private void write(Market market, Path folder) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     MarketParameters parameters = market.parameters();
     out.printf(
         Locale.ROOT,
@@ -194,7 +185,7 @@ final class SimulateCommand implements Runnable {
   }
 
   private void send(Market market, Pace pace) throws IOException {
-    StackSettings settings = StackSettings.read(vedette.state());
+    StackSettings settings = StackSettings.read(invocation.state());
     BrokerSettings broker = BrokerSettings.of("127.0.0.1:" + settings.port(Port.KAFKA));
     HttpSchemaRegistry registry =
         new HttpSchemaRegistry(

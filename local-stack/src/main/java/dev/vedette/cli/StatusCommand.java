@@ -21,29 +21,21 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "status",
     description = "Show each process and each job. Ends with code 3 if anything is not up.")
 final class StatusCommand implements Callable<Integer> {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   StatusCommand() {}
 
   @Override
   public Integer call() {
-    StateFolder state = vedette.state();
+    StateFolder state = invocation.state();
     StackSettings settings = StackSettings.read(state);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     boolean allUp = true;
     try (Health health = new Health(state, settings)) {
       out.println("process   pid      up for    memory    health");

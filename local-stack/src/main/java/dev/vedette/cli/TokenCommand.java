@@ -8,11 +8,9 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "token",
@@ -23,13 +21,7 @@ import picocli.CommandLine.Spec;
 final class TokenCommand implements Runnable {
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(paramLabel = "NAME", description = "The account.")
   private String name = "";
@@ -50,14 +42,14 @@ final class TokenCommand implements Runnable {
           "Cannot make a token that is valid for %s: choose more than nothing and a year at most."
               .formatted(validity));
     }
-    SecurityFolder security = vedette.state().security();
+    SecurityFolder security = invocation.state().security();
     try {
       if (!name.equals(Account.STACK) && security.accounts().find(name).isEmpty()) {
         throw new StackException(
             "Cannot make a token for %s: there is no such account. See `vedette user list`."
                 .formatted(name));
       }
-      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter out = invocation.out();
       out.println(security.tokens().make(name, validity, Clock.systemUTC()));
       out.flush();
     } catch (IOException e) {

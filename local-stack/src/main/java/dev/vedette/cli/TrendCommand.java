@@ -20,22 +20,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "trend", description = "Trends of brands, and how well they are found.")
 final class TrendCommand implements Runnable {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   TrendCommand() {}
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    invocation.printUsage();
   }
 
   @Command(
@@ -78,11 +75,11 @@ final class TrendCommand implements Runnable {
               description = "Seed of all draws. Default: ${DEFAULT-VALUE}.")
           long seed) {
     long begin = System.nanoTime();
-    PrintWriter console = spec.commandLine().getOut();
+    PrintWriter console = invocation.out();
     try {
       progress("Reading %s".formatted(folder));
       List<Area> areas =
-          WeeklySales.read(folder, outlets, Instant.now(), spec.commandLine().getErr()::println);
+          WeeklySales.read(folder, outlets, Instant.now(), invocation.err()::println);
       Set<String> measured = measured(areas, brands);
       StudyResult result =
           new PowerStudy(areas, measured::contains, resamples, seed).run(this::progress);
@@ -122,7 +119,7 @@ final class TrendCommand implements Runnable {
   }
 
   private void progress(String what) {
-    PrintWriter console = spec.commandLine().getOut();
+    PrintWriter console = invocation.out();
     console.println(what);
     console.flush();
   }

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -25,19 +23,13 @@ import picocli.CommandLine.TypeConversionException;
       "The account vedette is the operator's own, and always there."
     })
 final class UserCommand implements Runnable {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   UserCommand() {}
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    invocation.printUsage();
   }
 
   @Command(name = "add", description = "Add an account.")
@@ -73,7 +65,7 @@ final class UserCommand implements Runnable {
 
   @Command(name = "list", description = "Show all accounts.")
   void list() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = invocation.out();
     try {
       out.println("%-24s %-10s %s".formatted("name", "role", "regions"));
       for (Account account : accounts().all()) {
@@ -103,7 +95,7 @@ final class UserCommand implements Runnable {
   }
 
   private Accounts accounts() {
-    return vedette.state().security().accounts();
+    return invocation.state().security().accounts();
   }
 
   private static StackException unreadable(IOException e) {

@@ -11,10 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "verify",
@@ -25,13 +23,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Option(
       names = "--patience",
@@ -46,10 +38,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StackSettings settings = StackSettings.read(vedette.state());
-    PrintWriter out = spec.commandLine().getOut();
+    StackSettings settings = StackSettings.read(invocation.state());
+    PrintWriter out = invocation.out();
     long differing = 0;
-    try (Connection connection = new TrinoAddress(vedette.state(), settings).connect()) {
+    try (Connection connection = new TrinoAddress(invocation.state(), settings).connect()) {
       OrderCycles cycles = settings.orderCycles();
       for (ParityCheck check : ParityCheck.all(cycles.zone(), cycles.days())) {
         ParityCheck.Result result = atRest(check, connection);

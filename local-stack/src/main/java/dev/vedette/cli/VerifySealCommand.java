@@ -20,11 +20,9 @@ import java.util.concurrent.Callable;
 import org.apache.iceberg.rest.RESTCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "verify-seal",
@@ -33,13 +31,7 @@ import picocli.CommandLine.Spec;
       "Rows that came since are late reports, and no fault. Exit code 1 where anything differs."
     })
 final class VerifySealCommand implements Callable<Integer> {
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // picocli
-  private Vedette vedette;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli
-  private CommandSpec spec;
+  @Mixin private final Invocation invocation = new Invocation();
 
   @Parameters(
       arity = "0..1",
@@ -59,8 +51,8 @@ final class VerifySealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StateFolder state = vedette.state();
-    PrintWriter out = spec.commandLine().getOut();
+    StateFolder state = invocation.state();
+    PrintWriter out = invocation.out();
     Path trusted = publicKey == null ? SealKey.publicFile(state.seals()) : publicKey;
     if (!Files.exists(trusted)) {
       throw new StackException(

@@ -3,6 +3,7 @@ package dev.vedette.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,9 +43,16 @@ public record Installation(Path home, Path java) {
         present(home.resolve("warehouse/trino-access-log/target/plugin/access-log")));
   }
 
-  /** The class path of a notebook. */
-  public Path notebookLibraries() {
-    return present(home.resolve("notebooks/target/lib"));
+  /** The class path of a notebook: our own first, for it has a class in place of the kernel's. */
+  public List<Path> notebookLibraries() {
+    try (Stream<Path> files = Files.list(present(home.resolve("notebooks/target/lib")))) {
+      return files
+          .sorted(
+              Comparator.comparing(Installation::isTheirs).thenComparing(Comparator.naturalOrder()))
+          .toList();
+    } catch (IOException e) {
+      throw new StackException("Cannot read the notebooks' libraries: " + e.getMessage(), e);
+    }
   }
 
   /** The notebooks that come with the product, in the order in which they are read. */
@@ -63,6 +71,10 @@ public record Installation(Path home, Path java) {
 
   Path registry() {
     return present(home.resolve("local-stack/target/registry"));
+  }
+
+  private static boolean isTheirs(Path library) {
+    return !String.valueOf(library.getFileName()).startsWith("vedette-");
   }
 
   private static Path present(Path path) {

@@ -105,8 +105,9 @@ public record StateFolder(Path root) {
     return root.resolve("notebooks");
   }
 
-  public Path notebookLog() {
-    return root.resolve("logs/notebook.log");
+  /** What Jupyter says of one notebook, or of all that it serves. */
+  public Path notebookLog(String name) {
+    return root.resolve("logs/notebook-%s.log".formatted(name));
   }
 
   Path trino() {

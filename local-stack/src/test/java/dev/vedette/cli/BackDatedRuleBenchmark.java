@@ -2,7 +2,6 @@ package dev.vedette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.cli.LocalStack.Outcome;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

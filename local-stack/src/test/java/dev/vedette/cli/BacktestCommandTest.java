@@ -6,8 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BacktestCommandTest {
   private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
@@ -36,8 +33,6 @@ class BacktestCommandTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit
   private Path out;
-
-  private record Outcome(int exitCode, String printed) {}
 
   @BeforeAll
   static void simulateMarket() throws IOException {
@@ -57,8 +52,8 @@ class BacktestCommandTest {
   @Test
   void aHigherThresholdWarnsManagersLessAndTheDryRunSaysByHowMuch() {
     Outcome outcome = backtest("--set=raise-from=0.9");
-    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
-    assertThat(outcome.printed())
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+    assertThat(outcome.out())
         .contains("Dry run of raise-from=0.9")
         .containsPattern("alerts per manager and day, mean +[0-9.]+ +[0-9.]+ +-[0-9.]+");
   }
@@ -67,13 +62,13 @@ class BacktestCommandTest {
   void aRuleThatDoesNotExistIsRefusedBeforeAnythingRuns() {
     Outcome outcome = backtest("--set=raise-form=0.9");
     assertThat(outcome.exitCode()).isNotZero();
-    assertThat(outcome.printed()).contains("raise-from").doesNotContain("Replaying");
+    assertThat(outcome.out()).contains("raise-from").doesNotContain("Replaying");
   }
 
   @Test
   void theTableAndTheReportShowEveryBaseline() throws IOException {
     Outcome outcome = backtest("--out=" + out);
-    assertThat(outcome.printed())
+    assertThat(outcome.out())
         .contains("24 outlets")
         .contains("min/max, static level")
         .contains("SES + normal")
@@ -101,7 +96,7 @@ class BacktestCommandTest {
   @Test
   void scoresOfAFileAreMeasuredBesideTheBaselines() throws IOException {
     Outcome outcome = backtest("--scores=" + scores("22:00:00Z", "0.25"), "--out=" + out);
-    assertThat(outcome.printed()).contains("scores.csv less SBA + normal");
+    assertThat(outcome.out()).contains("scores.csv less SBA + normal");
     assertThat(outcome.exitCode()).isZero();
     assertThat(Files.readString(out.resolve("report.html"))).contains("no score on ");
   }
@@ -109,7 +104,7 @@ class BacktestCommandTest {
   @Test
   void scoresOfAnotherTimeOfDayAreRefused() throws IOException {
     Outcome outcome = backtest("--scores=" + scores("20:30:00Z", "0.25"));
-    assertThat(outcome.printed())
+    assertThat(outcome.out())
         .contains(
             "line 2: Cannot compare scores of 20:30 with those of 22:00: give --score-at 20:30");
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -117,9 +112,9 @@ class BacktestCommandTest {
 
   @Test
   void aProbabilityThatIsNoneIsRefused() throws IOException {
-    assertThat(backtest("--scores=" + scores("22:00:00Z", "1.25")).printed())
+    assertThat(backtest("--scores=" + scores("22:00:00Z", "1.25")).out())
         .contains("scores.csv, line 2: Cannot use a probability of 1.25");
-    assertThat(backtest("--scores=" + scores("22:00:00Z", "high")).printed())
+    assertThat(backtest("--scores=" + scores("22:00:00Z", "high")).out())
         .contains("scores.csv, line 2: Cannot use high as a probability");
   }
 
@@ -127,7 +122,7 @@ class BacktestCommandTest {
   void aFolderWithoutTruthIsRefused() throws IOException {
     Files.delete(folder.resolve("truth/days.csv.gz"));
     Outcome outcome = backtest();
-    assertThat(outcome.printed()).contains("it has no truth/days.csv.gz");
+    assertThat(outcome.out()).contains("it has no truth/days.csv.gz");
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
 
@@ -137,7 +132,7 @@ class BacktestCommandTest {
     Files.writeString(
         folder.resolve("truth/days.csv"),
         "outlet_id,sku,day,closing_stock\nSHOP-001,BRAND-A-1,2026-03-01,20\nSHOP-001,BRAND-A-1,yesterday,20\n");
-    assertThat(backtest().printed())
+    assertThat(backtest().out())
         .contains("days.csv, line 3: Cannot use yesterday as a day: write it like 2026-03-31");
   }
 
@@ -145,7 +140,7 @@ class BacktestCommandTest {
   void aTruthThatLacksAColumnIsNamed() throws IOException {
     Files.delete(folder.resolve("truth/days.csv.gz"));
     Files.writeString(folder.resolve("truth/days.csv"), "outlet_id,sku,day\n");
-    assertThat(backtest().printed()).contains("it lacks the column closing_stock");
+    assertThat(backtest().out()).contains("it lacks the column closing_stock");
   }
 
   @Test
@@ -155,27 +150,27 @@ class BacktestCommandTest {
         Files.delete(file);
       }
     }
-    assertThat(backtest().printed()).contains("it has no inventory-readings.csv.gz");
+    assertThat(backtest().out()).contains("it has no inventory-readings.csv.gz");
   }
 
   @Test
   void anEventFileThatCannotBeReadIsNamed() throws IOException {
     Files.writeString(folder.resolve("deliveries.csv"), "delivery_id,quantity\n1,2\n");
     Outcome outcome = backtest();
-    assertThat(outcome.printed()).contains("Cannot read deliveries.csv");
+    assertThat(outcome.out()).contains("Cannot read deliveries.csv");
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
 
   @Test
   void aFolderThatIsNotThereIsNamed() {
-    assertThat(run("backtest", folder.resolve("nowhere").toString()).printed())
+    assertThat(Outcome.of("backtest", folder.resolve("nowhere").toString()).out())
         .contains("there is no such folder");
   }
 
   @Test
   void moreDaysThanThereAreCannotBeUsed() {
     Outcome outcome = backtest("--warm-up-days=40", "--tune-days=30");
-    assertThat(outcome.printed()).contains("at least 1 must be left to be scored");
+    assertThat(outcome.out()).contains("at least 1 must be left to be scored");
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
 
@@ -210,16 +205,6 @@ class BacktestCommandTest {
     List<String> arguments = new ArrayList<>(List.of("backtest", folder.toString()));
     arguments.add("--resamples=20");
     arguments.addAll(List.of(options));
-    return run(arguments.toArray(String[]::new));
-  }
-
-  private static Outcome run(String... arguments) {
-    CommandLine line = Vedette.commandLine();
-    StringWriter written = new StringWriter();
-    PrintWriter printer = new PrintWriter(written);
-    line.setOut(printer);
-    line.setErr(printer);
-    int exitCode = line.execute(arguments);
-    return new Outcome(exitCode, written.toString());
+    return Outcome.of(arguments.toArray(String[]::new));
   }
 }

@@ -2,7 +2,6 @@ package dev.vedette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.event.StockoutScore;
@@ -130,7 +129,7 @@ class KillDuringLoadIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<String> found = query(sql);
     while (found.size() < rows && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofSeconds(2));
+      Thread.sleep(Duration.ofMillis(500));
       found = query(sql);
     }
     return found.stream().sorted().toList();

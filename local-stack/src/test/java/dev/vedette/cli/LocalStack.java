@@ -5,23 +5,17 @@ import dev.vedette.stack.RunningProcess;
 import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.stack.StateFolder;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** A stack of real processes in a folder of its own, driven by the commands that a user types. */
 final class LocalStack {
   private final Path folder;
   private final Map<Port, Integer> ports = new EnumMap<>(Port.class);
-
-  /** What a command printed, on both streams, and how it ended. */
-  record Outcome(int exitCode, String out) {}
 
   LocalStack(Path folder) throws Exception {
     this.folder = folder;
@@ -43,15 +37,9 @@ final class LocalStack {
   }
 
   Outcome run(String... arguments) {
-    CommandLine line = Vedette.commandLine();
-    StringWriter written = new StringWriter();
-    PrintWriter out = new PrintWriter(written);
-    line.setOut(out);
-    line.setErr(out);
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--state=" + folder);
-    int exitCode = line.execute(all.toArray(String[]::new));
-    return new Outcome(exitCode, written.toString());
+    return Outcome.of(all.toArray(String[]::new));
   }
 
   RunningProcess process(StackProcess process) {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RulesCommandTest {
   private static final String HEADER =
@@ -20,8 +17,6 @@ class RulesCommandTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit
   private Path folder;
-
-  private record Outcome(int exitCode, String printed) {}
 
   @BeforeEach
   void writeProducts() throws IOException {
@@ -41,7 +36,7 @@ class RulesCommandTest {
             G1,1,guide,lark-20,pack,10,0.1,0.1,2024-01-01T00:00:00Z,2024-06-01T00:00:00Z,2024-01-01T00:00:00Z
             G2,1,guide,lark-20,pack,11,0.1,0.1,2024-06-01T00:00:00Z,,2024-05-01T00:00:00Z
             """);
-    assertThat(outcome.printed())
+    assertThat(outcome.out())
         .isEqualToIgnoringNewLines("2 entries of the price law, 1 products: nothing found\n");
     assertThat(outcome.exitCode()).isZero();
   }
@@ -56,7 +51,7 @@ class RulesCommandTest {
             F,1,floor,lark-20,pack,12,,,2024-07-01T00:00:00Z,,2024-05-01T00:00:00Z
             G3,1,guide,lark-2O,pack,11,0.1,0.1,2024-06-01T00:00:00Z,,2024-05-01T00:00:00Z
             """);
-    assertThat(outcome.printed())
+    assertThat(outcome.out())
         .contains("overlap: G1 version 1 (price-rules.csv:2), G2 version 1 (price-rules.csv:3)")
         .contains("No product record is known of lark-2O")
         .contains("3 entries of the price law, 1 products: 2 found");
@@ -66,7 +61,7 @@ class RulesCommandTest {
   @Test
   void aFolderWithoutRulesCannotBeChecked() {
     Outcome outcome = run(folder);
-    assertThat(outcome.printed()).contains("holds no readable price-rules file");
+    assertThat(outcome.out()).contains("holds no readable price-rules file");
     assertThat(outcome.exitCode()).isOne();
   }
 
@@ -75,7 +70,7 @@ class RulesCommandTest {
     Path market = Files.createDirectory(folder.resolve("market"));
     SmallMarket.write(1, market);
     Outcome outcome = run(market);
-    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
   }
 
   @Test
@@ -83,7 +78,7 @@ class RulesCommandTest {
     Path sample = Path.of(System.getProperty("vedette.shared-data", "absent"), "oj-market-fast");
     assumeThat(sample).as("sample folder, present on developers' machines only").isDirectory();
     Outcome outcome = run(sample);
-    assertThat(outcome.printed()).contains("76 entries of the price law, 11 products");
+    assertThat(outcome.out()).contains("76 entries of the price law, 11 products");
   }
 
   private Outcome check(String rules) throws IOException {
@@ -92,11 +87,6 @@ class RulesCommandTest {
   }
 
   private static Outcome run(Path folder) {
-    StringWriter printed = new StringWriter();
-    CommandLine line = Vedette.commandLine();
-    line.setOut(new PrintWriter(printed));
-    line.setErr(new PrintWriter(printed));
-    int exitCode = line.execute("rules", "check", folder.toString());
-    return new Outcome(exitCode, printed.toString());
+    return Outcome.of("rules", "check", folder.toString());
   }
 }

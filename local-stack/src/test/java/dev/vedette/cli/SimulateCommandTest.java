@@ -2,8 +2,6 @@ package dev.vedette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class SimulateCommandTest {
-  private final StringWriter printed = new StringWriter();
+  private String printed = "";
 
   @TempDir private Path folder;
 
@@ -21,14 +19,14 @@ class SimulateCommandTest {
     assertThat(run("--out", out.toString(), "--outlets", "20", "--skus=5", "--days=14")).isZero();
     assertThat(out.resolve("inventory-readings.csv.gz")).isNotEmptyFile();
     assertThat(out.resolve("truth/days.csv.gz")).isNotEmptyFile();
-    assertThat(printed.toString()).contains("20 outlets").contains("rows/s");
+    assertThat(printed).contains("20 outlets").contains("rows/s");
   }
 
   @Test
   void aFolderThatHoldsSomethingIsLeftAlone() throws Exception {
     Files.writeString(folder.resolve("mine"), "");
     assertThat(run("--out", folder.toString())).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-    assertThat(printed.toString()).contains("there is something in it already");
+    assertThat(printed).contains("there is something in it already");
   }
 
   @Test
@@ -46,20 +44,18 @@ class SimulateCommandTest {
   @Test
   void theHelpTellsUnitsAndDefaults() {
     assertThat(run("--help")).isZero();
-    assertThat(printed.toString().replaceAll("\\s+", " "))
+    assertThat(printed.replaceAll("\\s+", " "))
         .contains("packs a day")
         .contains("default: 200")
         .contains("default: 0.08");
   }
 
   private int run(String... arguments) {
-    CommandLine line = Vedette.commandLine();
-    PrintWriter out = new PrintWriter(printed, true);
-    line.setOut(out);
-    line.setErr(out);
     String[] all = new String[arguments.length + 1];
     all[0] = "simulate";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return line.execute(all);
+    Outcome outcome = Outcome.of(all);
+    printed = outcome.out();
+    return outcome.exitCode();
   }
 }

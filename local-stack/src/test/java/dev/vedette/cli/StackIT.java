@@ -3,7 +3,6 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.vedette.cli.LocalStack.Outcome;
 import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackProcess;
@@ -373,7 +372,7 @@ class StackIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<String> rows = rows(sql);
     while (!rows.equals(expected) && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofSeconds(2));
+      Thread.sleep(Duration.ofMillis(500));
       rows = rows(sql);
     }
     assertThat(rows).as(sql).isEqualTo(expected);

@@ -3,8 +3,6 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,7 +12,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class TrendCommandTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 4);
@@ -27,8 +24,6 @@ class TrendCommandTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit
   private Path out;
-
-  private record Outcome(int exitCode, String printed) {}
 
   /** Four brands in two outlets of two regions, counted once a week and filled up to 1000. */
   @BeforeAll
@@ -80,8 +75,8 @@ class TrendCommandTest {
   @Test
   void theTableAndTheReportShowEveryMethodAtEveryLevel() throws IOException {
     Outcome outcome = study("--brands=brand-a", "--outlets=1", "--out=" + out);
-    assertThat(outcome.exitCode()).as(outcome.printed()).isZero();
-    assertThat(outcome.printed())
+    assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+    assertThat(outcome.out())
         .contains("By market: 1 series")
         .contains("By region: 2 series")
         .contains("By outlet: 1 series")
@@ -109,20 +104,20 @@ class TrendCommandTest {
   @Test
   void aBrandThatIsNoneIsRefused() {
     Outcome outcome = study("--brands=brand-x");
-    assertThat(outcome.printed())
+    assertThat(outcome.out())
         .contains("Cannot study the brand \"brand-x\": there are brand-a, brand-b");
     assertThat(outcome.exitCode()).isEqualTo(1);
   }
 
   @Test
   void aFolderThatIsNotThereIsNamed() {
-    assertThat(run("trend", "study", folder.resolve("nowhere").toString()).printed())
+    assertThat(Outcome.of("trend", "study", folder.resolve("nowhere").toString()).out())
         .contains("there is no such folder");
   }
 
   @Test
   void aFolderWithoutReadingsIsRefused() {
-    assertThat(run("trend", "study", out.toString()).printed())
+    assertThat(Outcome.of("trend", "study", out.toString()).out())
         .contains("it has no inventory readings");
   }
 
@@ -130,16 +125,6 @@ class TrendCommandTest {
     List<String> arguments = new ArrayList<>(List.of("trend", "study", folder.toString()));
     arguments.add("--resamples=5");
     arguments.addAll(List.of(options));
-    return run(arguments.toArray(String[]::new));
-  }
-
-  private static Outcome run(String... arguments) {
-    CommandLine line = Vedette.commandLine();
-    StringWriter written = new StringWriter();
-    PrintWriter printer = new PrintWriter(written);
-    line.setOut(printer);
-    line.setErr(printer);
-    int exitCode = line.execute(arguments);
-    return new Outcome(exitCode, written.toString());
+    return Outcome.of(arguments.toArray(String[]::new));
   }
 }

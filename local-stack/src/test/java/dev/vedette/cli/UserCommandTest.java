@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Accounts, tokens and seals as far as they go without a stack. */
 class UserCommandTest {
@@ -112,15 +109,10 @@ class UserCommandTest {
   }
 
   private int run(String... arguments) {
-    CommandLine line = Vedette.commandLine();
-    StringWriter written = new StringWriter();
-    PrintWriter writer = new PrintWriter(written);
-    line.setOut(writer);
-    line.setErr(writer);
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--state=" + state);
-    int exitCode = line.execute(all.toArray(String[]::new));
-    out = written.toString();
-    return exitCode;
+    Outcome outcome = Outcome.of(all.toArray(String[]::new));
+    out = outcome.out();
+    return outcome.exitCode();
   }
 }

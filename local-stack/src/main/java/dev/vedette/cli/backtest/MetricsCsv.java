@@ -5,13 +5,10 @@ import dev.vedette.backtest.Estimate;
 import dev.vedette.backtest.MethodDifference;
 import dev.vedette.backtest.MethodResult;
 import dev.vedette.backtest.Metric;
-import java.io.BufferedWriter;
+import dev.vedette.cli.csv.CsvFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Every figure with its interval, for those who compare backtests. */
 public final class MetricsCsv {
@@ -19,10 +16,9 @@ public final class MetricsCsv {
 
   /** Writes one row for each method and metric, and for each difference of two methods. */
   public static void write(BacktestResult result, Path file) throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-    try (BufferedWriter writer = Files.newBufferedWriter(file);
-        CSVPrinter csv = new CSVPrinter(writer, format)) {
-      csv.printRecord("method", "less_method", "metric", "value", "low", "high", "constants");
+    try (CsvFile csv =
+        CsvFile.create(
+            file, "method", "less_method", "metric", "value", "low", "high", "constants")) {
       for (MethodResult method : result.methods()) {
         write(csv, method.name(), "", method.metrics(), method.constants());
       }
@@ -33,24 +29,20 @@ public final class MetricsCsv {
   }
 
   private static void write(
-      CSVPrinter csv, String method, String other, Map<Metric, Estimate> metrics, String constants)
+      CsvFile csv, String method, String other, Map<Metric, Estimate> metrics, String constants)
       throws IOException {
     for (Map.Entry<Metric, Estimate> metric : metrics.entrySet()) {
       Estimate estimate = metric.getValue();
       if (estimate.isKnown()) {
-        csv.printRecord(
+        csv.row(
             method,
             other,
             metric.getKey().id(),
-            text(estimate.value()),
-            text(estimate.low()),
-            text(estimate.high()),
+            estimate.value(),
+            estimate.low(),
+            estimate.high(),
             constants);
       }
     }
-  }
-
-  private static String text(double value) {
-    return Double.isFinite(value) ? String.valueOf(value) : "";
   }
 }

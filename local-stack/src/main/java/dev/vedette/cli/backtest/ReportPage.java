@@ -37,22 +37,6 @@ public final class ReportPage {
   }
 
   private String html() {
-    String title = "Backtest of stockout warnings: " + context.folder();
-    add(
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <h1>%s</h1>
-        """
-            .formatted(Html.escaped(title), styleSheet(), Html.escaped(title)));
     addSummary();
     add(MetricTables.metrics(result));
     add(MetricTables.differences(result));
@@ -60,8 +44,8 @@ public final class ReportPage {
     addReliability();
     addLeadTimes();
     addReading();
-    add("</body>\n</html>\n");
-    return page.toString();
+    return Html.page(
+        "Backtest of stockout warnings: " + context.folder(), styleSheet(), page.toString());
   }
 
   private void addSummary() {

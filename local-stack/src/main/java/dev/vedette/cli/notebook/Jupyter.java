@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +28,13 @@ public final class Jupyter {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int CELL_SECONDS = 300;
 
+  /** Each kernel may take half a gigabyte. */
+  private static final int MOST_AT_ONCE = 4;
+
   /**
-   * The kernel (3.0.1) starts each of its loops before it notes that the loop is to run. On a busy
-   * machine a loop may look first, and end; then the kernel never answers, or is gone. Nothing has
-   * been executed by then, so another one is started in its place.
+   * Jupyter looks for free ports before it starts a kernel, and another process may take one until
+   * the kernel does. Then it never answers, or is gone. Nothing has been executed by then, so
+   * another one is started in its place.
    */
   private static final Pattern LOST_KERNEL =
       Pattern.compile("Kernel didn't respond|Kernel died before replying");
@@ -69,14 +76,32 @@ public final class Jupyter {
   public List<Path> render(Path out, Code code) {
     NotebookFolder folder = new NotebookFolder(installation, state);
     folder.installKernel();
-    List<Path> notebooks = installation.notebooks();
-    for (Path notebook : notebooks) {
-      render(notebook, out, code);
+    create(out);
+    // Each waits for its kernel or for Trino most of the time, and they have nothing in common.
+    int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_AT_ONCE);
+    try (ExecutorService renderers = Executors.newFixedThreadPool(atOnce)) {
+      List<Future<Path>> pages =
+          installation.notebooks().stream()
+              .map(notebook -> renderers.submit(() -> render(notebook, out, code)))
+              .toList();
+      return pages.stream().map(Jupyter::awaitPage).toList();
     }
-    return notebooks.stream().map(notebook -> out.resolve(page(notebook))).toList();
   }
 
-  private void render(Path notebook, Path out, Code code) {
+  private static Path awaitPage(Future<Path> page) {
+    try {
+      return page.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted.", e);
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new StackException(String.valueOf(cause.getMessage()), cause);
+    }
+  }
+
+  private Path render(Path notebook, Path out, Code code) {
+    String name = String.valueOf(notebook.getFileName()).replaceFirst("\\.ipynb$", "");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -93,13 +118,15 @@ public final class Jupyter {
     if (code == Code.LEFT_OUT) {
       command.add("--no-input");
     }
+    Path log = state.notebookLog(name);
     int starts = 1;
-    while (!succeeds(start(command, installation.home(), Map.of()))) {
-      String log = log();
-      if (starts++ == MOST_STARTS || !LOST_KERNEL.matcher(log).find()) {
-        throw new StackException("Cannot render %s. %s".formatted(notebook.getFileName(), log));
+    while (!succeeds(start(command, installation.home(), Map.of(), log))) {
+      String said = explain(log);
+      if (starts++ == MOST_STARTS || !LOST_KERNEL.matcher(said).find()) {
+        throw new StackException("Cannot render %s. %s".formatted(notebook.getFileName(), said));
       }
     }
+    return out.resolve(name + ".html");
   }
 
   private static boolean succeeds(Process process) {
@@ -127,24 +154,24 @@ public final class Jupyter {
     if (System.getProperty("user.name", "").equals("root")) {
       command.add("--allow-root");
     }
-    Process process = start(command, state.notebooks(), Map.of("JUPYTER_TOKEN", token));
-    return new JupyterServer(process, port, token, kept, this::log);
+    Path log = state.notebookLog("server");
+    Process process = start(command, state.notebooks(), Map.of("JUPYTER_TOKEN", token), log);
+    return new JupyterServer(process, port, token, kept, () -> explain(log));
   }
 
-  private Process start(List<String> command, Path folder, Map<String, String> more) {
+  private Process start(List<String> command, Path folder, Map<String, String> more, Path log) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(folder.toFile());
     // Without a terminal it does not ask whether it really is to stop.
     builder.redirectInput(new File("/dev/null"));
-    Path log = state.notebookLog();
     Map<String, String> environment = builder.environment();
     environment.putAll(access);
     environment.putAll(more);
     environment.merge(
         "JUPYTER_PATH", state.jupyter().toString(), (theirs, ours) -> ours + ":" + theirs);
     environment.put("JUPYTER_RUNTIME_DIR", state.jupyter().resolve("runtime").toString());
+    create(Objects.requireNonNull(log.getParent()));
     try {
-      Files.createDirectories(Objects.requireNonNull(log.getParent()));
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       return builder.start();
     } catch (IOException e) {
@@ -152,14 +179,15 @@ public final class Jupyter {
     }
   }
 
-  private String log() {
-    return "See %s, which ends with:%n%s"
-        .formatted(state.notebookLog(), LogTail.lastLines(state.notebookLog(), LINES_OF_LOG));
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StackException("Cannot create %s: %s.".formatted(folder, e.getMessage()), e);
+    }
   }
 
-  private static String page(Path notebook) {
-    return Objects.requireNonNull(notebook.getFileName())
-        .toString()
-        .replaceFirst("\\.ipynb$", ".html");
+  private static String explain(Path log) {
+    return "See %s, which ends with:%n%s".formatted(log, LogTail.lastLines(log, LINES_OF_LOG));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vedette.stack.Installation;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StateFolder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What Jupyter reads of ours: the kernel, and the user's copies of the notebooks. */
 final class NotebookFolder {
@@ -73,6 +75,12 @@ final class NotebookFolder {
     return kept;
   }
 
+  private String classPath() {
+    return installation.notebookLibraries().stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** Short programs that mostly wait for Trino: little compilation, one collector thread. */
   private List<String> command() {
     return List.of(
@@ -84,8 +92,8 @@ final class NotebookFolder {
         "-Duser.timezone=UTC",
         "-Dfile.encoding=UTF-8",
         "-cp",
-        installation.notebookLibraries() + "/*",
-        "org.rapaio.jupyter.kernel.MainApp",
+        classPath(),
+        "dev.vedette.notebook.kernel.KernelProcess",
         "{connection_file}");
   }
 }

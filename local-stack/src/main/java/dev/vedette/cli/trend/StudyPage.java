@@ -40,32 +40,14 @@ public final class StudyPage {
    */
   public static void write(StudyResult result, String folder, String data, Path file)
       throws IOException {
-    String title = "How well declines of brands are found: " + folder;
     StringBuilder page = new StringBuilder();
     page.append(
         """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <h1>%s</h1>
         <p class="lead">Declines of a known size were put into weeks as they were. Shown is the share that each method found within %d weeks,
         at %.1f false alarms for each series and year for all of them.</p>
         <p>%s</p>
         """
-            .formatted(
-                Html.escaped(title),
-                STYLE,
-                Html.escaped(title),
-                PowerStudy.HORIZONS.getLast(),
-                result.alarmsPerYear(),
-                Html.escaped(data)));
+            .formatted(PowerStudy.HORIZONS.getLast(), result.alarmsPerYear(), Html.escaped(data)));
     for (String level : result.powers().stream().map(Power::level).distinct().toList()) {
       page.append(table(result, level));
     }
@@ -80,8 +62,10 @@ public final class StudyPage {
                   said.weeks(),
                   Html.escaped(StudyTable.shares(said.shares()))));
     }
-    page.append("</table>\n</body>\n</html>\n");
-    Files.writeString(file, page.toString());
+    page.append("</table>\n");
+    Files.writeString(
+        file,
+        Html.page("How well declines of brands are found: " + folder, STYLE, page.toString()));
   }
 
   private static String table(StudyResult result, String level) {

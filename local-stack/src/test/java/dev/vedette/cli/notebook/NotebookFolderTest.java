@@ -8,6 +8,7 @@ import dev.vedette.stack.Installation;
 import dev.vedette.stack.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +20,15 @@ class NotebookFolderTest {
   @BeforeEach
   void install() throws Exception {
     Files.createDirectories(home.resolve("notebooks/target/lib"));
+    for (String jar : List.of("kernel-1.0.jar", "vedette-notebooks-1.0.jar", "xchart-1.0.jar")) {
+      Files.createFile(home.resolve("notebooks/target/lib").resolve(jar));
+    }
     Files.writeString(home.resolve("notebooks/one.ipynb"), "shipped");
     Files.writeString(home.resolve("notebooks/two.ipynb"), "shipped");
   }
 
   @Test
-  void theKernelIsStartedByTheJdkOfTheProductAndKnowsItsLibrary() throws Exception {
+  void theKernelIsStartedByTheJdkOfTheProductAndFindsOurClassesFirst() throws Exception {
     folder().installKernel();
 
     Path kernel = new StateFolder(root).jupyter().resolve("kernels/vedette");
@@ -32,7 +36,9 @@ class NotebookFolderTest {
     assertThat(spec.path("argv"))
         .extracting(JsonNode::asText)
         .startsWith(home.resolve("jdk/bin/java").toString())
-        .contains(home.resolve("notebooks/target/lib") + "/*")
+        .contains(
+            "%1$s/vedette-notebooks-1.0.jar:%1$s/kernel-1.0.jar:%1$s/xchart-1.0.jar"
+                .formatted(home.resolve("notebooks/target/lib")))
         .endsWith("{connection_file}");
     assertThat(Path.of(spec.path("env").path("RJK_INIT_SCRIPT").asText()))
         .hasContent("import dev.vedette.notebook.*;");

@@ -10,12 +10,11 @@ import dev.vedette.availability.Recount;
 import dev.vedette.availability.Tally;
 import dev.vedette.availability.Trade;
 import dev.vedette.event.Availability;
+import dev.vedette.flink.Arrivals;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -100,18 +99,8 @@ class AvailabilityCourseTest {
     return fact.at().minus(LATENESS).toEpochMilli() - 1;
   }
 
-  /** Any order in which no fact is later than allowed; some facts come twice. */
   private static List<Fact> shuffled(List<Fact> facts, Random random) {
-    Map<Fact, Instant> arrival = new HashMap<>();
-    long longest = LATENESS.minus(Trade.LONGEST_MOVE).toMillis();
-    facts.forEach(fact -> arrival.put(fact, fact.at().plusMillis(random.nextLong(longest))));
-    List<Fact> arrivals = new ArrayList<>(facts);
-    arrivals.sort(Comparator.comparing(fact -> arrival.getOrDefault(fact, fact.at())));
-    for (int i = 0; i < facts.size() / 20; i++) {
-      int from = random.nextInt(arrivals.size());
-      arrivals.add(Math.min(arrivals.size(), from + random.nextInt(3)), arrivals.get(from));
-    }
-    return arrivals;
+    return Arrivals.shuffled(facts, Fact::at, LATENESS.minus(Trade.LONGEST_MOVE), random);
   }
 
   private static void play(Course course, List<Fact> arrivals, Random random) throws Exception {

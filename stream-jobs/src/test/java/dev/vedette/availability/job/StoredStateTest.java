@@ -6,15 +6,12 @@ import dev.vedette.availability.Fact;
 import dev.vedette.availability.OrderCycles;
 import dev.vedette.availability.Trade;
 import dev.vedette.event.Availability;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.vedette.flink.StoredState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +64,10 @@ class StoredStateTest {
 
   @Test
   void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
-    Course.State state = new Course.State(read(OUTLETS, folder), read(CELLS, folder));
+    Course.State state =
+        new Course.State(
+            StoredState.read(StoredStateTest.class, OUTLETS, folder),
+            StoredState.read(StoredStateTest.class, CELLS, folder));
     List<Fact> facts = facts();
     List<String> whole;
     int before;
@@ -84,15 +84,6 @@ class StoredStateTest {
       play(restored, facts.subList(cut(facts), facts.size()));
       assertThat(rows(restored.said())).isNotEmpty().isEqualTo(whole);
     }
-  }
-
-  private static OperatorSubtaskState read(String fixture, Path folder) throws Exception {
-    Path copy = folder.resolve(fixture);
-    try (InputStream file =
-        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(fixture))) {
-      Files.copy(file, copy);
-    }
-    return OperatorSnapshotUtil.readStateHandle(copy.toString());
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.availability.OrderCycles;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.MarketPane;
+import dev.vedette.flink.Arrivals;
 import dev.vedette.market.Amount;
 import dev.vedette.market.Count;
 import dev.vedette.market.Deals;
@@ -20,8 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -98,18 +97,8 @@ class MarketCourseTest {
     course.watermark(end().toEpochMilli());
   }
 
-  /** Any order in which no fact is later than allowed; some facts come twice. */
   private static List<Fact> shuffled(List<Fact> facts, Random random) {
-    Map<Fact, Instant> arrival = new HashMap<>();
-    long longest = LATENESS.minus(Deals.LONGEST_MOVE).toMillis();
-    facts.forEach(fact -> arrival.put(fact, fact.at().plusMillis(random.nextLong(longest))));
-    List<Fact> arrivals = new ArrayList<>(facts);
-    arrivals.sort(Comparator.comparing(fact -> arrival.getOrDefault(fact, fact.at())));
-    for (int i = 0; i < facts.size() / 20; i++) {
-      int from = random.nextInt(arrivals.size());
-      arrivals.add(Math.min(arrivals.size(), from + random.nextInt(3)), arrivals.get(from));
-    }
-    return arrivals;
+    return Arrivals.shuffled(facts, Fact::at, LATENESS.minus(Deals.LONGEST_MOVE), random);
   }
 
   static void play(Course course, List<Fact> arrivals, Random random) throws Exception {

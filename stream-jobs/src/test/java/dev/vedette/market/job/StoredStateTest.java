@@ -3,15 +3,13 @@ package dev.vedette.market.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.event.MarketPane;
+import dev.vedette.flink.StoredState;
 import dev.vedette.market.Deals;
 import dev.vedette.market.Fact;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
@@ -83,12 +81,7 @@ class StoredStateTest {
   }
 
   private static OperatorSubtaskState read(String fixture, Path folder) throws Exception {
-    Path copy = folder.resolve(fixture);
-    try (InputStream file =
-        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(fixture))) {
-      Files.copy(file, copy);
-    }
-    return OperatorSnapshotUtil.readStateHandle(copy.toString());
+    return StoredState.read(StoredStateTest.class, fixture, folder);
   }
 
   /**

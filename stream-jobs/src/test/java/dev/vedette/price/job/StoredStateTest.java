@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.event.PriceCase;
 import dev.vedette.event.PriceVerdict;
+import dev.vedette.flink.StoredState;
 import dev.vedette.price.Fact;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +68,10 @@ class StoredStateTest {
 
   @Test
   void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
-    PriceHarness.Stored stored = new PriceHarness.Stored(read(CLERK, folder), read(JUDGE, folder));
+    PriceHarness.Stored stored =
+        new PriceHarness.Stored(
+            StoredState.read(StoredStateTest.class, CLERK, folder),
+            StoredState.read(StoredStateTest.class, JUDGE, folder));
     List<String> whole;
     try (PriceHarness undisturbed = PriceHarness.open()) {
       begin(undisturbed);
@@ -104,7 +104,8 @@ class StoredStateTest {
       undisturbed.hear(statements.after());
       whole = undisturbed.said();
     }
-    try (CaseHarness restored = CaseHarness.restored(read(CASES, folder))) {
+    try (CaseHarness restored =
+        CaseHarness.restored(StoredState.read(StoredStateTest.class, CASES, folder))) {
       restored.hear(statements.after());
       List<PriceCase> said = restored.said();
       assertThat(said).isNotEmpty().hasSizeLessThan(whole.size());
@@ -115,15 +116,6 @@ class StoredStateTest {
                   .map(PriceCase::getEventId)
                   .toList());
     }
-  }
-
-  private static OperatorSubtaskState read(String fixture, Path folder) throws Exception {
-    Path copy = folder.resolve(fixture);
-    try (InputStream file =
-        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(fixture))) {
-      Files.copy(file, copy);
-    }
-    return OperatorSnapshotUtil.readStateHandle(copy.toString());
   }
 
   /**

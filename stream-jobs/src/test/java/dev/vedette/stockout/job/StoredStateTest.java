@@ -3,13 +3,11 @@ package dev.vedette.stockout.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.event.StockoutAlert;
+import dev.vedette.flink.StoredState;
 import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Market;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
@@ -53,18 +51,10 @@ class StoredStateTest {
     }
   }
 
-  private static OperatorSubtaskState stored(String fixture, Path folder) throws Exception {
-    Path copy = folder.resolve(fixture);
-    try (InputStream stored =
-        Objects.requireNonNull(StoredStateTest.class.getResourceAsStream(fixture))) {
-      Files.copy(stored, copy);
-    }
-    return OperatorSnapshotUtil.readStateHandle(copy.toString());
-  }
-
   @Test
   void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
-    OperatorSubtaskState state = stored("operator-state-1.bin", folder);
+    OperatorSubtaskState state =
+        StoredState.read(StoredStateTest.class, "operator-state-1.bin", folder);
     List<Fact> facts = facts();
     List<String> whole;
     int before;
@@ -87,9 +77,9 @@ class StoredStateTest {
       throws Exception {
     BooksHarness.Snapshot state =
         new BooksHarness.Snapshot(
-            stored("depot-state-1.bin", folder),
-            stored("operator-state-2.bin", folder),
-            stored("incident-state-1.bin", folder));
+            StoredState.read(StoredStateTest.class, "depot-state-1.bin", folder),
+            StoredState.read(StoredStateTest.class, "operator-state-2.bin", folder),
+            StoredState.read(StoredStateTest.class, "incident-state-1.bin", folder));
     List<Fact> facts = factsAroundADepot();
     List<String> whole;
     int before;

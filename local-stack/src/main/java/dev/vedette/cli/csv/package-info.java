@@ -1,0 +1,5 @@
+/** CSV files that commands write. */
+@NullMarked
+package dev.vedette.cli.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.cli.csv;
+
+import org.jspecify.annotations.NullMarked;
