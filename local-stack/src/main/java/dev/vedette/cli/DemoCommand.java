@@ -10,6 +10,7 @@ import dev.vedette.simulator.MarketParameters;
 import dev.vedette.simulator.OutletParameters;
 import dev.vedette.simulator.folder.MarketFolder;
 import dev.vedette.stack.Installation;
+import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackSettings;
@@ -166,6 +167,9 @@ final class DemoCommand implements Runnable {
       throw new StackException("Cannot show the alerts: " + e.getMessage(), e);
     }
     heading(out, "The stack is still running");
+    out.printf(
+        "  http://127.0.0.1:%-31d the console: alerts as they happen%n",
+        settings.port(Port.CONSOLE));
     out.println("  ./vedette query \"SHOW TABLES FROM vedette.raw\"   ask for yourself");
     out.println("  ./vedette load FOLDER                            load your own events");
     out.println(

@@ -158,6 +158,7 @@ final class UpCommand implements Runnable {
 
   private List<String> addresses(StackSettings settings) {
     List<String> lines = new ArrayList<>();
+    lines.add("Console          http://127.0.0.1:" + settings.port(Port.CONSOLE));
     lines.add("Gateway          http://127.0.0.1:" + settings.port(Port.GATEWAY));
     lines.add("  its API key    " + vedette.state().keys().resolve(ApiKeys.LOCAL_KEY));
     lines.add("Flink's page     http://127.0.0.1:" + settings.port(Port.FLINK));

@@ -43,6 +43,8 @@ public final class Health implements AutoCloseable {
       case FLINK -> body(Port.FLINK, "/overview").isPresent();
       case JOBS -> isReady();
       case GATEWAY -> body(Port.GATEWAY, "/health/ready").isPresent();
+      // It reads what the topics hold, however long that takes, and says so on its page.
+      case CONSOLE -> body(Port.CONSOLE, "/health/live").isPresent();
       case TRINO ->
           body(Port.TRINO, "/v1/info")
               .filter(info -> info.contains("\"starting\":false"))

@@ -10,6 +10,7 @@ public enum Port {
   CATALOG("catalog-port", 18181, "Iceberg REST catalog"),
   FLINK("flink-port", 18082, "Flink web page"),
   GATEWAY("gateway-port", 18080, "HTTP gateway"),
+  CONSOLE("console-port", 18070, "console"),
   REGISTRY("registry-port", 18081, "schema registry"),
   REGISTRY_MANAGEMENT("registry-management-port", 18083, "schema registry's management"),
   TRINO("trino-port", 18090, "Trino");

@@ -1,13 +1,17 @@
 package dev.vedette.stack;
 
+import dev.vedette.console.http.ConsoleServer;
+import dev.vedette.console.http.ConsoleSettings;
 import dev.vedette.ingestion.http.Gateway;
 import dev.vedette.ingestion.http.GatewaySettings;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.CatalogServer;
 import dev.vedette.warehouse.Housekeeping;
+import dev.vedette.wire.HttpSchemaRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that works on events: Kafka, the Iceberg catalog, Flink with its jobs, the gateway.
+ * The process that works on events: Kafka, the Iceberg catalog, Flink with its jobs, the gateway,
+ * the console.
  *
  * <p>Each part is stopped in the reverse of the order in which they started, so that what feeds
  * stops before what it feeds.
@@ -101,6 +106,15 @@ public final class StackMain {
             GatewaySettings.of(
                 settings.port(Port.GATEWAY), broker.address(), jobs.registry(), state.keys()));
     parts.push(new Part("Gateway", gateway));
+    parts.push(
+        new Part(
+            "Console",
+            ConsoleServer.start(
+                ConsoleSettings.of(settings.port(Port.CONSOLE)),
+                broker.address(),
+                new HttpSchemaRegistry(jobs.registry()),
+                ConsoleIdentities.of(settings.access(), state.security()),
+                InstantSource.system())));
     flink.awaitRunning();
   }
 

@@ -10,6 +10,7 @@ public enum StackPart {
   FLINK("Flink", StackProcess.STACK),
   JOBS("jobs", StackProcess.STACK),
   GATEWAY("gateway", StackProcess.STACK),
+  CONSOLE("console", StackProcess.STACK),
   TRINO("Trino", StackProcess.TRINO),
   REGISTRY("schema registry", StackProcess.REGISTRY);
 

@@ -48,7 +48,13 @@ public enum StackProcess {
   public List<Port> ports() {
     return switch (this) {
       case STACK ->
-          List.of(Port.KAFKA, Port.KAFKA_CONTROLLER, Port.CATALOG, Port.FLINK, Port.GATEWAY);
+          List.of(
+              Port.KAFKA,
+              Port.KAFKA_CONTROLLER,
+              Port.CATALOG,
+              Port.FLINK,
+              Port.GATEWAY,
+              Port.CONSOLE);
       case TRINO -> List.of(Port.TRINO);
       case REGISTRY -> List.of(Port.REGISTRY, Port.REGISTRY_MANAGEMENT);
     };

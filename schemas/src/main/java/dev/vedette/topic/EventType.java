@@ -1,6 +1,7 @@
 package dev.vedette.topic;
 
 import dev.vedette.event.AccessLogEntry;
+import dev.vedette.event.AlertAction;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.DeliveryLine;
 import dev.vedette.event.DepotStock;
@@ -94,6 +95,7 @@ public enum EventType {
       "price-rejudge-requests", PriceRejudgeRequest.getClassSchema(), "observed_until", "reason"),
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
   DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id"),
+  ALERT_ACTIONS("alert-actions", AlertAction.getClassSchema(), "recorded_at", "subject_id"),
   ACCESS_LOG("access-log", AccessLogEntry.getClassSchema(), "recorded_at", "query_id");
 
   private final String topic;

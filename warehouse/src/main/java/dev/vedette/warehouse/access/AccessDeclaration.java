@@ -108,6 +108,8 @@ public final class AccessDeclaration {
       // Free text: people write names and numbers into it.
       case VISITS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "note");
       case NEEDS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "description");
+      // A silence has a region and no outlet.
+      case ALERT_ACTIONS -> Relation.of(table, new Rows.OfRegion("region"), "text");
       case ACCESS_LOG -> Relation.of(table, new Rows.OfReader("user_name"));
       // Work for a job; the verdicts that follow from it tell their reason.
       case PRICE_REJUDGE_REQUESTS -> Relation.of(table, NONE);

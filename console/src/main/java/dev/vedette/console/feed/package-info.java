@@ -1,0 +1,5 @@
+/** Reads the topics of alerts and actions, and writes actions. */
+@NullMarked
+package dev.vedette.console.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.vedette.console.http;
+
+import dev.vedette.console.alert.Viewer;
+import java.util.Optional;
+
+/** Says who may sign in at the console, and as what. */
+public interface Identities {
+  /** Whether anybody may sign in under any name and role, without proof. Pages say so. */
+  boolean isOpen();
+
+  /**
+   * Whom a signed token names.
+   *
+   * @return nobody where the token is not ours, has run out, or names an account that is not there
+   */
+  Optional<Viewer> ofToken(String token);
+
+  /** For trying it out: nobody has a token, and everybody may be anybody. */
+  static Identities open() {
+    return new Identities() {
+      @Override
+      public boolean isOpen() {
+        return true;
+      }
+
+      @Override
+      public Optional<Viewer> ofToken(String token) {
+        return Optional.empty();
+      }
+    };
+  }
+}

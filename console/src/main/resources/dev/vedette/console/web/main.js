@@ -1,0 +1,4 @@
+import './console.js';
+import {currentLanguage, setLanguage} from './words.js';
+
+setLanguage(currentLanguage());

@@ -1,0 +1,57 @@
+import {LitElement, html, nothing} from 'lit';
+import {api} from './api.js';
+import {t} from './words.js';
+
+/** Asks who somebody is. */
+class SignIn extends LitElement {
+  static properties = {open: {type: Boolean}, role: {state: true}, wrong: {state: true}};
+
+  constructor() {
+    super();
+    this.role = 'operator';
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData(event.target));
+    try {
+      const session = await api.signIn(given);
+      this.dispatchEvent(new CustomEvent('signed-in', {detail: session}));
+    } catch (refusal) {
+      this.wrong = refusal.code === 'offline' ? t('offline') : refusal.message;
+    }
+  }
+
+  render() {
+    return html`<main class="sign-in">
+      <h1>Vedette</h1>
+      <p>${this.open ? t('openSignIn') : t('securedSignIn')}</p>
+      <form @submit=${this.#submit}>
+        ${this.open
+          ? html`<label>${t('name')}
+                <input name="name" value="me" required maxlength="64" autocomplete="username" autofocus></label>
+              <label>${t('role')}
+                <select name="role" @change=${(event) => (this.role = event.target.value)} aria-describedby="role-help">
+                  ${['operator', 'manager', 'rep', 'regulator', 'analyst'].map(
+                    (role) => html`<option value=${role} ?selected=${role === this.role}>${t(role)}</option>`)}
+                </select></label>
+              <p class="help" id="role-help">${t('roleHelp')}</p>
+              ${this.role === 'manager' || this.role === 'regulator'
+                ? html`<label>${t('region')}
+                      <input name="region" required maxlength="200" aria-describedby="region-help"></label>
+                    <p class="help" id="region-help">${t('regionHelp')}</p>`
+                : nothing}`
+          : html`<label>${t('token')}
+              <input name="token" type="password" required autocomplete="off" autofocus></label>`}
+        ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
+        <button class="main">${t('signIn')}</button>
+      </form>
+    </main>`;
+  }
+}
+
+customElements.define('sign-in', SignIn);
