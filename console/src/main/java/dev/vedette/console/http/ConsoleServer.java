@@ -114,15 +114,6 @@ public final class ConsoleServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setSendXPoweredBy(false);
         });
-    Pages.hosted()
-        .forEach(
-            (path, folder) ->
-                config.staticFiles.add(
-                    files -> {
-                      files.hostedPath = path;
-                      files.directory = folder;
-                      files.location = Location.CLASSPATH;
-                    }));
     config.staticFiles.add(
         files -> {
           files.hostedPath = "/app";
@@ -182,6 +173,7 @@ public final class ConsoleServer implements AutoCloseable {
     void add(JavalinConfig config) {
       config.routes.before(this::secure);
       config.routes.get("/", this::page);
+      config.routes.get("/lib/<module>", this::module);
       config.routes.get("/health/live", request -> answer(request, 200, "up"));
       config.routes.get(
           "/health/ready",
@@ -198,6 +190,8 @@ public final class ConsoleServer implements AutoCloseable {
       config.routes.get("/api/silences", this::silences);
       config.routes.post("/api/silences", this::silence);
       config.routes.delete("/api/silences/{id}", this::endSilence);
+      // A stream has begun before its handler can refuse it.
+      config.routes.before("/api/changes", this::signedIn);
       config.routes.sse("/api/changes", this::changes);
       config.routes.error(
           404,
@@ -238,6 +232,17 @@ public final class ConsoleServer implements AutoCloseable {
     private void page(Context request) {
       request.contentType("text/html; charset=utf-8").header("Cache-Control", "no-cache");
       request.result(pages.index());
+    }
+
+    private void module(Context request) {
+      byte[] module =
+          pages
+              .module(request.path())
+              .orElseThrow(() -> new Refused(404, "not_found", "There is nothing here"));
+      request
+          .contentType("text/javascript; charset=utf-8")
+          .header("Cache-Control", "max-age=31536000, immutable")
+          .result(module);
     }
 
     private void whoAmI(Context request) {

@@ -9,8 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The one page, which loads its modules from this server and from nowhere else. The libraries come
@@ -22,13 +25,58 @@ final class Pages {
 
   private static final String PLACE_OF_MAP = "IMPORT_MAP";
 
-  /** By the name under which modules import them: artifact, and the folder in its jar. */
-  private static final Map<String, String> LIBRARIES = libraries();
+  private static final List<Library> LIBRARIES =
+      List.of(
+          new Library("lit", "org.mvnpm", "lit", "index.js"),
+          new Library("lit-html", "org.mvnpm", "lit-html", "lit-html.js"),
+          new Library("lit-element", "org.mvnpm", "lit-element", "index.js"),
+          new Library(
+              "@lit/reactive-element",
+              "org.mvnpm.at.lit",
+              "reactive-element",
+              "reactive-element.js"));
 
+  /** Of a module: nothing that leads out of its folder. */
+  private static final Pattern FILE =
+      Pattern.compile("(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\\.js");
+
+  /**
+   * Modules in a jar.
+   *
+   * @param name under which other modules import it
+   * @param group of the jar
+   * @param artifact of the jar; the folder in it has the same name
+   * @param main what its bare name stands for
+   */
+  private record Library(String name, String group, String artifact, String main) {
+    /** With the version, so that a browser may keep what it has. */
+    String path() {
+      return "/lib/%s/%s/".formatted(artifact, version());
+    }
+
+    String folder() {
+      return "/META-INF/resources/_static/%s/%s/".formatted(artifact, version());
+    }
+
+    /** The jar says so itself. */
+    String version() {
+      Properties properties = new Properties();
+      String path = "/META-INF/maven/%s/%s/pom.properties".formatted(group, artifact);
+      try (InputStream stream = open(path)) {
+        properties.load(stream);
+      } catch (IOException e) {
+        throw new IllegalStateException("Cannot read " + path + ".", e);
+      }
+      return properties.getProperty("version");
+    }
+  }
+
+  private final Map<Library, String> libraries = new LinkedHashMap<>();
   private final byte[] index;
   private final String policy;
 
   Pages() {
+    LIBRARIES.forEach(library -> libraries.put(library, library.path()));
     String map = importMap();
     String html = resource(OWN + "/index.html").replace(PLACE_OF_MAP, map);
     this.index = html.getBytes(StandardCharsets.UTF_8);
@@ -46,69 +94,52 @@ final class Pages {
     return policy;
   }
 
-  /** By the path that the server gives them: the folders of libraries on the class path. */
-  static Map<String, String> hosted() {
-    Map<String, String> hosted = new LinkedHashMap<>();
-    LIBRARIES.forEach(
-        (name, artifact) -> {
-          String folder = artifact.substring(artifact.indexOf('/') + 1);
-          hosted.put(
-              "/lib/" + name,
-              "/META-INF/resources/_static/%s/%s".formatted(folder, version(artifact)));
-        });
-    return hosted;
+  /**
+   * A module of a library.
+   *
+   * @param path as the import map has it
+   * @return nothing where there is no such module
+   */
+  Optional<byte[]> module(String path) {
+    for (Library library : libraries.keySet()) {
+      String base = libraries.getOrDefault(library, "");
+      if (path.startsWith(base) && FILE.matcher(path.substring(base.length())).matches()) {
+        String place = library.folder() + path.substring(base.length());
+        try (InputStream stream = Pages.class.getResourceAsStream(place)) {
+          return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+        } catch (IOException e) {
+          throw new IllegalStateException("Cannot read " + place + ".", e);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Map<String, String> libraries() {
-    Map<String, String> libraries = new LinkedHashMap<>();
-    libraries.put("lit", "org.mvnpm/lit");
-    libraries.put("lit-html", "org.mvnpm/lit-html");
-    libraries.put("lit-element", "org.mvnpm/lit-element");
-    libraries.put("@lit/reactive-element", "org.mvnpm.at.lit/reactive-element");
-    return libraries;
-  }
-
-  private static String importMap() {
+  private String importMap() {
     ObjectNode map = JsonNodeFactory.instance.objectNode();
     ObjectNode imports = map.putObject("imports");
-    LIBRARIES.forEach(
-        (name, artifact) -> {
-          String main =
-              switch (name) {
-                case "lit", "lit-element" -> "index.js";
-                case "lit-html" -> "lit-html.js";
-                default -> "reactive-element.js";
-              };
-          imports.put(name, "/lib/%s/%s".formatted(name, main));
-          imports.put(name + "/", "/lib/%s/".formatted(name));
+    libraries.forEach(
+        (library, path) -> {
+          imports.put(library.name(), path + library.main());
+          imports.put(library.name() + "/", path);
         });
     return map.toString();
   }
 
-  /** The jar says so itself. */
-  private static String version(String artifact) {
-    Properties properties = new Properties();
-    String path = "/META-INF/maven/" + artifact + "/pom.properties";
-    try (InputStream stream = Pages.class.getResourceAsStream(path)) {
-      if (stream == null) {
-        throw new IllegalStateException("The console lacks " + artifact + ".");
-      }
-      properties.load(stream);
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot read " + path + ".", e);
-    }
-    return properties.getProperty("version");
-  }
-
   private static String resource(String path) {
-    try (InputStream stream = Pages.class.getResourceAsStream(path)) {
-      if (stream == null) {
-        throw new IllegalStateException("The console lacks " + path + ".");
-      }
+    try (InputStream stream = open(path)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("Cannot read " + path + ".", e);
     }
+  }
+
+  private static InputStream open(String path) {
+    InputStream stream = Pages.class.getResourceAsStream(path);
+    if (stream == null) {
+      throw new IllegalStateException("The console lacks " + path + ".");
+    }
+    return stream;
   }
 
   private static String sha256(String text) {

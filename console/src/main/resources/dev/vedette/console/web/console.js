@@ -167,7 +167,7 @@ class VedetteConsole extends LitElement {
   }
 
   #totals(totals) {
-    const card = (key, value, help) => html`<div class="card ${key}"><dt>${t(key)}</dt><dd>${value}</dd>${help ? html`<dd class="help">${help}</dd>` : nothing}</div>`;
+    const card = (key, value, help) => html`<div class="card ${key} ${value > 0 ? 'some' : ''}"><dt>${t(key)}</dt><dd>${value}</dd>${help ? html`<dd class="help">${help}</dd>` : nothing}</div>`;
     return html`<dl class="cards">
       ${card('moneyAtRisk', money(this.inbox?.moneyAtRisk), t('moneyHelp'))}
       ${['open', 'neglected', 'acknowledged', 'held_back', 'snoozed', 'silenced'].map((status) => card(status, totals[status] ?? 0))}

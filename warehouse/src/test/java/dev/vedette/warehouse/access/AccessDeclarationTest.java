@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AccessDeclarationTest {
   /** Columns that hold personal data wherever they appear, or text in which people write any. */
   private static final Set<String> PERSONAL =
-      Set.of("owner_name", "phone", "address", "note", "description");
+      Set.of("owner_name", "phone", "address", "note", "description", "text");
 
   /** The region of a rule says where it is law, and is no place where something happened. */
   private static final Set<String> LAW = Set.of("raw.price_rules");
