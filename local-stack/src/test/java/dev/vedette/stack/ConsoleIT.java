@@ -170,8 +170,8 @@ class ConsoleIT {
     alert.setLostQty(120L);
     alert.setLostValue(new BigDecimal("54.000000"));
     alert.setSuggestedQty(400L);
-    alert.setCause("demand_surge");
-    alert.setOwner("outlet");
+    alert.setCause("demand_spike");
+    alert.setOwner("customer manager");
     alert.setEvidence("{\"facts\":[]}");
     alert.setModelVersion("test/1");
     alert.setKind("outlet");

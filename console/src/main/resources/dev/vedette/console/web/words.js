@@ -33,7 +33,8 @@ const WORDS = {
     raised: 'raised', escalated: 'escalated', updated: 'updated', cleared: 'cleared', expired: 'expired',
     newAlert: 'New: {0} at {1}', newAlerts: '{0} new alerts', shortcuts: 'j/k move · Enter open · a acknowledge · r resolve · s snooze · / search · Esc back',
     offline: 'The console does not answer. Nothing was changed; try again.', failed: 'That did not work: {0}', action_acknowledge: 'acknowledged', action_assign: 'assigned to {0}', action_comment: 'commented',
-    action_snooze: 'snoozed until {0}', action_resolve: 'resolved', action_reopen: 'reopened', revision: 'revision {0}', everywhere: 'everywhere', everySku: 'every SKU', details: 'Alert', keys: 'Keys', link: 'Copy link',
+    action_snooze: 'snoozed until {0}', action_resolve: 'resolved', action_reopen: 'reopened', revision: 'revision {0}', everywhere: 'everywhere', everySku: 'every SKU', details: 'Alert',
+    company_short: 'company short', quota_bound: 'quota too small', late_delivery: 'delivery late', not_ordered: 'nothing ordered', demand_spike: 'demand spike', phantom_stock: 'phantom stock', delisted: 'delisted',
   },
   zh: {
     language: 'English', languageLabel: '切换为英文', theme: '主题', themeLabel: '切换明暗主题',
@@ -67,7 +68,9 @@ const WORDS = {
     raised: '触发', escalated: '升级', updated: '更新', cleared: '解除', expired: '过期',
     newAlert: '新预警：{1} 的 {0}', newAlerts: '{0} 条新预警', shortcuts: 'j/k 移动 · Enter 打开 · a 确认 · r 处理完毕 · s 推迟 · / 搜索 · Esc 返回',
     offline: '控制台没有响应，未做任何更改，请重试。', failed: '操作失败：{0}', action_acknowledge: '已确认', action_assign: '指派给 {0}', action_comment: '备注',
-    action_snooze: '推迟至 {0}', action_resolve: '处理完毕', action_reopen: '重新打开', revision: '第 {0} 版', everywhere: '全部区域', everySku: '全部规格', details: '预警', keys: '快捷键', link: '复制链接',
+    action_snooze: '推迟至 {0}', action_resolve: '处理完毕', action_reopen: '重新打开', revision: '第 {0} 版', everywhere: '全部区域', everySku: '全部规格', details: '预警',
+    company_short: '公司断货', quota_bound: '限量不足', late_delivery: '送货延误', not_ordered: '未订货', demand_spike: '需求激增', phantom_stock: '虚库存', delisted: '退市',
+    supply: '货源', 'quota planning': '投放计划', logistics: '物流', 'customer manager': '客户经理', 'outlet, by a count': '零售户盘点', 'assortment planning': '品规规划',
   },
 };
 
