@@ -1,0 +1,39 @@
+package dev.vedette.console.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  private static final Pattern KEY = Pattern.compile("(?<=[\\s{])(\\w+): '");
+
+  @Test
+  void whatIsSaidInEnglishIsSaidInChinese() throws IOException {
+    String words;
+    try (InputStream file = Pages.class.getResourceAsStream(Pages.OWN + "/words.js")) {
+      words = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int english = words.indexOf("  en: {");
+    int chinese = words.indexOf("  zh: {");
+    int end = words.indexOf("\n};", chinese);
+    assertThat(keys(words.substring(english, chinese)))
+        .hasSizeGreaterThan(100)
+        .isSubsetOf(keys(words.substring(chinese, end)));
+  }
+
+  private static Set<String> keys(String words) {
+    Set<String> keys = new TreeSet<>();
+    Matcher found = KEY.matcher(words);
+    while (found.find()) {
+      keys.add(found.group(1));
+    }
+    return keys;
+  }
+}
