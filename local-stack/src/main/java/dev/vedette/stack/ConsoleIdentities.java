@@ -3,8 +3,6 @@ package dev.vedette.stack;
 import dev.vedette.console.alert.ConsoleRole;
 import dev.vedette.console.alert.Viewer;
 import dev.vedette.console.http.Identities;
-import dev.vedette.security.SecurityFolder;
-import dev.vedette.security.Tokens;
 import dev.vedette.warehouse.access.Account;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,34 +10,42 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The accounts of the stack, at the console: the same names, roles, regions and tokens. */
+/**
+ * The accounts of the stack, at the console: the same names, roles, regions and tokens. Read each
+ * time, since a stack becomes secured, and accounts come and go, while the console runs.
+ */
 final class ConsoleIdentities implements Identities {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleIdentities.class);
 
-  private final SecurityFolder security;
+  private final StateFolder state;
 
-  private ConsoleIdentities(SecurityFolder security) {
-    this.security = security;
-  }
-
-  static Identities of(Access access, SecurityFolder security) {
-    return access == Access.SECURED ? new ConsoleIdentities(security) : Identities.open();
+  ConsoleIdentities(StateFolder state) {
+    this.state = state;
   }
 
   @Override
   public boolean isOpen() {
-    return false;
+    return StackSettings.read(state).access() == Access.OPEN;
   }
 
   @Override
   public Optional<Viewer> ofToken(String token) {
     try {
-      Tokens tokens = security.tokens();
-      Optional<String> name = tokens.verify(token, Clock.systemUTC());
-      if (name.isEmpty()) {
-        return Optional.empty();
-      }
-      return security.accounts().find(name.get()).map(ConsoleIdentities::viewer);
+      return state.security().tokens().verify(token, Clock.systemUTC()).flatMap(this::ofName);
+    } catch (IOException e) {
+      LOG.error("Cannot read the key of the tokens.", e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Viewer> asOfNow(Viewer viewer) {
+    return ofName(viewer.name());
+  }
+
+  private Optional<Viewer> ofName(String name) {
+    try {
+      return state.security().accounts().find(name).map(ConsoleIdentities::viewer);
     } catch (IOException e) {
       LOG.error("Cannot read the accounts.", e);
       return Optional.empty();

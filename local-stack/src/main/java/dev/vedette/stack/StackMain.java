@@ -113,7 +113,7 @@ public final class StackMain {
                 ConsoleSettings.of(settings.port(Port.CONSOLE)),
                 broker.address(),
                 new HttpSchemaRegistry(jobs.registry()),
-                ConsoleIdentities.of(settings.access(), state.security()),
+                new ConsoleIdentities(state),
                 InstantSource.system())));
     flink.awaitRunning();
   }

@@ -141,7 +141,7 @@ public record StackSettings(
     return memory(process) == other.memory(process)
         && (process != StackProcess.STACK
             || (stateBackend == other.stateBackend && orderCycles.equals(other.orderCycles)))
-        && (process == StackProcess.REGISTRY || access == other.access)
+        && (process != StackProcess.TRINO || access == other.access)
         // Every process knows the address of the others, so a moved port concerns all of them.
         && ports.equals(other.ports);
   }

@@ -218,6 +218,32 @@ class StackIT {
   }
 
   @Test
+  void theConsoleKnowsWhatTheStackKnowsAndWho() throws Exception {
+    URI console = URI.create("http://127.0.0.1:" + stack.port(Port.CONSOLE));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> session =
+          client.send(
+              HttpRequest.newBuilder(console.resolve("/api/session"))
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "{\"name\":\"lee\",\"role\":\"operator\"}", StandardCharsets.UTF_8))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(session.statusCode()).as(session.body()).isEqualTo(200);
+      String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
+      HttpResponse<String> inbox =
+          client.send(
+              HttpRequest.newBuilder(console.resolve("/api/inbox"))
+                  .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(inbox.statusCode()).as(inbox.body()).isEqualTo(200);
+      assertThat(inbox.body()).contains("\"ready\":true");
+    }
+  }
+
+  @Test
   void whoAskedWhatIsInTheTables() throws Exception {
     assertSucceeds(query("SELECT 4711 AS asked"));
 

@@ -104,6 +104,11 @@ class ConsoleIT {
                   default -> Optional.empty();
                 };
               }
+
+              @Override
+              public Optional<Viewer> asOfNow(Viewer viewer) {
+                return Optional.of(viewer);
+              }
             });
   }
 

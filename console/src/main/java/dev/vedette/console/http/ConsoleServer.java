@@ -248,7 +248,7 @@ public final class ConsoleServer implements AutoCloseable {
     private void whoAmI(Context request) {
       ObjectNode answer = JSON.objectNode();
       answer.put("open", identities.isOpen());
-      sessions.find(request.cookie(COOKIE)).ifPresent(session -> describe(session, answer));
+      find(request.cookie(COOKIE)).ifPresent(session -> describe(session, answer));
       write(request, 200, answer);
     }
 
@@ -270,7 +270,7 @@ public final class ConsoleServer implements AutoCloseable {
       if (former != null) {
         sessions.end(former);
       }
-      Session session = sessions.begin(viewer);
+      Session session = sessions.begin(viewer, !identities.isOpen());
       Cookie cookie = new Cookie(COOKIE, session.id());
       cookie.setHttpOnly(true);
       cookie.setSameSite(SameSite.STRICT);
@@ -452,7 +452,7 @@ public final class ConsoleServer implements AutoCloseable {
     private void changes(SseClient client) {
       Session session = signedIn(client.ctx());
       String id = session.id();
-      stream.serve(client, session.viewer(), () -> sessions.find(id).isPresent());
+      stream.serve(client, session.viewer(), () -> find(id).isPresent());
     }
 
     private Item visible(String id, Viewer viewer) {
@@ -463,9 +463,21 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private Session signedIn(Context request) {
-      return sessions
-          .find(request.cookie(COOKIE))
+      return find(request.cookie(COOKIE))
           .orElseThrow(() -> new Refused(401, "not_signed_in", "Sign in first"));
+    }
+
+    /** Where the console has been secured since, nobody is taken at his word any more. */
+    private Optional<Session> find(@Nullable String id) {
+      return sessions
+          .find(id)
+          .flatMap(
+              session -> {
+                if (session.proven()) {
+                  return identities.asOfNow(session.viewer()).map(session::as);
+                }
+                return identities.isOpen() ? Optional.of(session) : Optional.empty();
+              });
     }
 
     /** Whoever changes something shows that the request comes from a page of ours. */

@@ -15,6 +15,13 @@ public interface Identities {
    */
   Optional<Viewer> ofToken(String token);
 
+  /**
+   * Somebody who has signed in by a token, as the account is now.
+   *
+   * @return nobody where the account is gone
+   */
+  Optional<Viewer> asOfNow(Viewer viewer);
+
   /** For trying it out: nobody has a token, and everybody may be anybody. */
   static Identities open() {
     return new Identities() {
@@ -25,6 +32,11 @@ public interface Identities {
 
       @Override
       public Optional<Viewer> ofToken(String token) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Viewer> asOfNow(Viewer viewer) {
         return Optional.empty();
       }
     };

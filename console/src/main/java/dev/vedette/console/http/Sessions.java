@@ -29,9 +29,14 @@ final class Sessions {
   /**
    * Somebody signed in.
    *
+   * @param proven whether by a token, and not by his own word
    * @param csrf what requests that change something must carry: other sites cannot read it
    */
-  record Session(String id, Viewer viewer, String csrf, Instant lastUsed) {}
+  record Session(String id, Viewer viewer, boolean proven, String csrf, Instant lastUsed) {
+    Session as(Viewer other) {
+      return new Session(id, other, proven, csrf, lastUsed);
+    }
+  }
 
   Sessions(Duration life, int most, InstantSource clock) {
     this.life = life;
@@ -39,8 +44,8 @@ final class Sessions {
     this.clock = clock;
   }
 
-  synchronized Session begin(Viewer viewer) {
-    Session session = new Session(secret(), viewer, secret(), clock.instant());
+  synchronized Session begin(Viewer viewer, boolean proven) {
+    Session session = new Session(secret(), viewer, proven, secret(), clock.instant());
     byId.put(session.id(), session);
     if (byId.size() > most) {
       var eldest = byId.keySet().iterator();
@@ -61,7 +66,8 @@ final class Sessions {
       byId.remove(session.id());
       return Optional.empty();
     }
-    Session used = new Session(session.id(), session.viewer(), session.csrf(), now);
+    Session used =
+        new Session(session.id(), session.viewer(), session.proven(), session.csrf(), now);
     byId.put(used.id(), used);
     return Optional.of(used);
   }
