@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,7 +186,7 @@ final class StockoutJudge {
   private String surgeRegion(String region) {
     if (!region.equals(lastRegion)) {
       lastRegion = region;
-      lastSurgeRegion = rules.surgeRegion(region);
+      lastSurgeRegion = SharedNames.of(rules.surgeRegion(region));
     }
     return lastSurgeRegion;
   }
@@ -451,11 +450,20 @@ final class StockoutJudge {
   }
 
   private Instant recordedAt(SkuState state, Instant at) {
-    return Stream.<Optional<? extends Fact>>of(state.reading(), state.delivery(), state.order())
-        .flatMap(Optional::stream)
-        .map(Fact::recordedAt)
-        .max(Instant::compareTo)
-        .orElse(at);
+    Instant latest = Instant.MIN;
+    for (Fact.OfSku fact : behind(state)) {
+      latest = fact.recordedAt().isAfter(latest) ? fact.recordedAt() : latest;
+    }
+    return latest.equals(Instant.MIN) ? at : latest;
+  }
+
+  /** The facts behind what is known. */
+  private static List<Fact.OfSku> behind(SkuState state) {
+    List<Fact.OfSku> facts = new ArrayList<>(3);
+    state.reading().ifPresent(facts::add);
+    state.delivery().ifPresent(facts::add);
+    state.order().ifPresent(facts::add);
+    return facts;
   }
 
   private Optional<Cause> cause(
@@ -521,14 +529,12 @@ final class StockoutJudge {
   private static String evidence(SkuState state, Circumstances circumstances) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", StockoutBook.MODEL);
-    Stream.<Optional<? extends Fact.OfSku>>of(state.reading(), state.delivery(), state.order())
-        .flatMap(Optional::stream)
-        .forEach(
-            fact ->
-                json.putObject(fact.topic())
-                    .put("event_id", fact.eventId())
-                    .put("at", fact.at().toString())
-                    .put("origin", fact.origin().describe(fact.topic())));
+    for (Fact.OfSku fact : behind(state)) {
+      json.putObject(fact.topic())
+          .put("event_id", fact.eventId())
+          .put("at", fact.at().toString())
+          .put("origin", fact.origin().describe(fact.topic()));
+    }
     circumstances.heldBy().ifPresent(incident -> json.put("held_back_by", incident));
     return json.toString();
   }
