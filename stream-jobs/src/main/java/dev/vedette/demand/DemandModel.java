@@ -63,6 +63,11 @@ public final class DemandModel {
 
   private final float[] values;
 
+  /** Weight of each expert, made up when it is first asked for; each thread finds the same. */
+  private double ownWeight = Double.NaN;
+
+  private double surgedWeight = Double.NaN;
+
   private DemandModel(float[] values) {
     this.values = values;
   }
@@ -157,6 +162,20 @@ public final class DemandModel {
   }
 
   double weight(int expert) {
+    double known = expert == 0 ? ownWeight : surgedWeight;
+    if (!Double.isNaN(known)) {
+      return known;
+    }
+    double weight = weightNow(expert);
+    if (expert == 0) {
+      ownWeight = weight;
+    } else {
+      surgedWeight = weight;
+    }
+    return weight;
+  }
+
+  private double weightNow(int expert) {
     double other = values[LOG_WEIGHT + 1 - expert] - (double) values[LOG_WEIGHT + expert];
     return 1 / (1 + StrictMath.exp(other));
   }

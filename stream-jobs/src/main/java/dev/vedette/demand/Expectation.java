@@ -8,27 +8,24 @@ import java.util.Arrays;
  * days in their order, to the bit.
  */
 final class Expectation {
-  private static final int DAYS_AT_FIRST = 16;
+  private static final int DAYS_AT_FIRST = 12;
+
+  // Of each day, in one array: what is left of the outlet's recent deviation, and the sums up to
+  // the day's beginning; the first day begins with the count.
+  private static final int KEPT = 0;
+  private static final int OWN = 1;
+  private static final int SURGED = 2;
+  private static final int OWN_RECENT = 3;
+  private static final int SURGED_RECENT = 4;
+  private static final int FIGURES = 5;
 
   private final DemandModel model;
   private final Surge surge;
   private final double from;
   private final long firstDay;
 
-  /** Of each day: the surge's factor, and what is left of the outlet's recent deviation. */
-  private double[] factor = new double[DAYS_AT_FIRST];
-
-  private double[] kept = new double[DAYS_AT_FIRST];
-
-  /** Up to the beginning of each day; the first begins with the count. */
-  private double[] own = new double[DAYS_AT_FIRST];
-
-  private double[] surged = new double[DAYS_AT_FIRST];
-  private double[] ownRecent = new double[DAYS_AT_FIRST];
-  private double[] surgedRecent = new double[DAYS_AT_FIRST];
-
+  private double[] days = new double[DAYS_AT_FIRST * FIGURES];
   private int entered;
-  private double log;
 
   /** Sums up to some time. */
   static final class Sums {
@@ -64,10 +61,6 @@ final class Expectation {
     this.surge = surge;
     this.from = from;
     this.firstDay = TradingTime.firstDay(from);
-    log = surge.latest();
-    for (long d = surge.day() + 1; d < firstDay && log != 0; d++) {
-      log *= surge.persistenceInto(d);
-    }
   }
 
   /** Nothing so far. */
@@ -88,19 +81,22 @@ final class Expectation {
       enter(last);
       day = last;
       sums.at = begins(day);
-      sums.own = own[day];
-      sums.surged = surged[day];
-      sums.ownRecent = ownRecent[day];
-      sums.surgedRecent = surgedRecent[day];
+      int at = day * FIGURES;
+      sums.own = days[at + OWN];
+      sums.surged = days[at + SURGED];
+      sums.ownRecent = days[at + OWN_RECENT];
+      sums.surgedRecent = days[at + SURGED_RECENT];
     }
     for (; day <= last; day++) {
       enter(day);
       double end = Math.min(to, firstDay + day + 1.0);
       double share = (end - sums.at) * model.weekday(firstDay + day);
+      double factor = surge.factor(firstDay + day);
+      double kept = days[day * FIGURES + KEPT];
       sums.own += share;
-      sums.surged += share * factor[day];
-      sums.ownRecent += share * kept[day];
-      sums.surgedRecent += share * factor[day] * kept[day];
+      sums.surged += share * factor;
+      sums.ownRecent += share * kept;
+      sums.surgedRecent += share * factor * kept;
       sums.at = end;
     }
     sums.ofWholeDays &= to == begins(last + 1);
@@ -112,34 +108,23 @@ final class Expectation {
 
   /** Fills in the days up to this one. */
   private void enter(int upTo) {
+    int needed = (upTo + 1) * FIGURES;
+    if (needed > days.length) {
+      days = Arrays.copyOf(days, Math.max(needed, days.length * 2));
+    }
     for (; entered <= upTo; entered++) {
-      int i = entered;
-      if (i == factor.length) {
-        grow();
-      }
-      long day = firstDay + i;
-      boolean ahead = day > surge.day();
-      double before = i == 0 ? 1 : kept[i - 1];
-      kept[i] = before * (begins(i) == day ? surge.persistenceInto(day) : 1);
-      log *= ahead ? surge.persistenceInto(day) : 1;
-      factor[i] = !ahead ? surge.factor(day) : log == 0 ? 1 : StrictMath.exp(log);
-      if (i > 0) {
-        double share = (day - begins(i - 1)) * model.weekday(day - 1);
-        own[i] = own[i - 1] + share;
-        surged[i] = surged[i - 1] + share * factor[i - 1];
-        ownRecent[i] = ownRecent[i - 1] + share * kept[i - 1];
-        surgedRecent[i] = surgedRecent[i - 1] + share * factor[i - 1] * kept[i - 1];
+      int at = entered * FIGURES;
+      long day = firstDay + entered;
+      double before = entered == 0 ? 1 : days[at - FIGURES + KEPT];
+      days[at + KEPT] = before * (begins(entered) == day ? surge.persistenceInto(day) : 1);
+      if (entered > 0) {
+        double share = (day - begins(entered - 1)) * model.weekday(day - 1);
+        double factor = surge.factor(day - 1);
+        days[at + OWN] = days[at - FIGURES + OWN] + share;
+        days[at + SURGED] = days[at - FIGURES + SURGED] + share * factor;
+        days[at + OWN_RECENT] = days[at - FIGURES + OWN_RECENT] + share * before;
+        days[at + SURGED_RECENT] = days[at - FIGURES + SURGED_RECENT] + share * factor * before;
       }
     }
-  }
-
-  private void grow() {
-    int larger = factor.length * 2;
-    factor = Arrays.copyOf(factor, larger);
-    kept = Arrays.copyOf(kept, larger);
-    own = Arrays.copyOf(own, larger);
-    surged = Arrays.copyOf(surged, larger);
-    ownRecent = Arrays.copyOf(ownRecent, larger);
-    surgedRecent = Arrays.copyOf(surgedRecent, larger);
   }
 }

@@ -1,8 +1,5 @@
 package dev.vedette.demand;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Demand from the last count on, as a model expects it in the market of one evening. */
 public final class Forecast {
   private final DemandModel model;
@@ -41,6 +38,9 @@ public final class Forecast {
 
     /** How far a bound must be beyond a probability to decide. */
     static final double MARGIN = 1e-6;
+
+    /** More than {@link #nearly} differs from the exact value. */
+    static final double NEARLY = 1e-9;
 
     /** Whole ones that must be asked for until {@code units} are gone. */
     private double counted(double units) {
@@ -133,21 +133,6 @@ public final class Forecast {
     return demand(to - from, sums);
   }
 
-  /**
-   * Demand until each of some trading times.
-   *
-   * @param times in ascending order
-   */
-  private Demand[] until(double[] times) {
-    Demand[] demands = new Demand[times.length];
-    Expectation.Sums sums = expectation.begin();
-    for (int i = 0; i < times.length; i++) {
-      expectation.advance(sums, times[i]);
-      demands[i] = demand(times[i] - from, sums);
-    }
-    return demands;
-  }
-
   private Demand demand(double days, Expectation.Sums sums) {
     if (days <= 0) {
       return Demand.NOTHING;
@@ -179,10 +164,26 @@ public final class Forecast {
     return probability(comings(now, planned), stock);
   }
 
+  /**
+   * {@link #runOutBeforeDelivery} to a millionth. Most often it is certain, at a fraction of the
+   * cost, to which of them it is rounded; where it lies between two, the exact value decides.
+   */
+  public double runOutToAMillionth(double stock, double now, double planned) {
+    Comings comings = comings(now, planned);
+    double nearly = 0;
+    for (int i = 0; i < comings.size(); i++) {
+      nearly += comings.chance(i) * comings.demand(i).nearly(stock);
+    }
+    long millionths = Math.round((nearly - Demand.NEARLY) * 1e6);
+    boolean isCertain =
+        !Double.isNaN(nearly) && millionths == Math.round((nearly + Demand.NEARLY) * 1e6);
+    return (isCertain ? millionths : Math.round(probability(comings, stock) * 1e6)) / 1e6;
+  }
+
   private static double probability(Comings comings, double stock) {
     double probability = 0;
-    for (int i = 0; i < comings.demands().size(); i++) {
-      probability += comings.chance(i) * comings.demands().get(i).atLeast(stock);
+    for (int i = 0; i < comings.size(); i++) {
+      probability += comings.chance(i) * comings.demand(i).atLeast(stock);
     }
     return probability;
   }
@@ -195,57 +196,68 @@ public final class Forecast {
     Comings comings = comings(now, planned);
     double most = 0;
     double least = 0;
-    for (int i = 0; i < comings.demands().size(); i++) {
-      most += comings.chance(i) * comings.demands().get(i).atMost(stock);
-      least += comings.chance(i) * comings.demands().get(i).atWorst(stock);
+    for (int i = 0; i < comings.size(); i++) {
+      most += comings.chance(i) * comings.demand(i).atMost(stock);
+      least += comings.chance(i) * comings.demand(i).atWorst(stock);
     }
-    if (most < probability - Demand.MARGIN) {
-      return true;
+    // The first is nearly always by far the likeliest, and then decides.
+    for (int i = 0; i < comings.size(); i++) {
+      if (most < probability - Demand.MARGIN) {
+        return true;
+      }
+      if (least > probability + Demand.MARGIN) {
+        return false;
+      }
+      Demand demand = comings.demand(i);
+      double nearly = demand.nearly(stock);
+      if (Double.isNaN(nearly)) {
+        return probability(comings, stock) < probability;
+      }
+      most += comings.chance(i) * (nearly - demand.atMost(stock));
+      least += comings.chance(i) * (nearly - demand.atWorst(stock));
     }
-    if (least > probability + Demand.MARGIN) {
-      return false;
-    }
-    double nearly = 0;
-    for (int i = 0; i < comings.demands().size(); i++) {
-      nearly += comings.chance(i) * comings.demands().get(i).nearly(stock);
-    }
-    if (Math.abs(nearly - probability) > Demand.MARGIN) {
-      return nearly < probability;
-    }
-    return probability(comings, stock) < probability;
+    return most < probability - Demand.MARGIN
+        || (least <= probability + Demand.MARGIN && probability(comings, stock) < probability);
   }
 
   /** When the delivery may come, with what chance, and what is asked for until then. */
-  private record Comings(List<Double> chances, List<Demand> demands) {
+  // Made up for a single question, and handed to nobody.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Comings(int size, double[] chances, Demand[] demands) {
     double chance(int i) {
-      return chances.get(i);
+      return chances[i];
+    }
+
+    Demand demand(int i) {
+      return demands[i];
     }
   }
 
   private Comings comings(double now, double planned) {
-    double[] times = new double[DemandModel.LATEST + 1];
-    double[] chances = new double[times.length];
+    double[] chances = new double[DemandModel.LATEST + 1];
     double all = 0;
-    for (int late = 0; late < times.length; late++) {
-      times[late] = planned + late;
-      chances[late] = times[late] >= now ? model.lateness(late) : 0;
+    for (int late = 0; late < chances.length; late++) {
+      chances[late] = planned + late >= now ? model.lateness(late) : 0;
       all += chances[late];
     }
     if (all == 0) {
       // Later than any so far: it may come any day.
       double next = TradingTime.firstDay(now) + 1.0;
-      return new Comings(List.of(1.0), List.of(until(next)));
+      return new Comings(1, new double[] {1}, new Demand[] {until(next)});
     }
-    Demand[] demands = until(times);
-    List<Double> counted = new ArrayList<>(times.length);
-    List<Demand> until = new ArrayList<>(times.length);
-    for (int late = 0; late < times.length; late++) {
-      if (chances[late] > 0 && times[late] > now) {
-        counted.add(chances[late] / all);
-        until.add(demands[late]);
+    Demand[] demands = new Demand[chances.length];
+    Expectation.Sums sums = expectation.begin();
+    int counted = 0;
+    for (int late = 0; late < chances.length; late++) {
+      double time = planned + late;
+      expectation.advance(sums, time);
+      if (chances[late] > 0 && time > now) {
+        chances[counted] = chances[late] / all;
+        demands[counted] = demand(time - from, sums);
+        counted++;
       }
     }
-    return new Comings(counted, until);
+    return new Comings(counted, chances, demands);
   }
 
   /**

@@ -56,9 +56,14 @@ public record SurgePool(SurgeFilter.State filtered, Map<Long, List<Contribution>
 
   /** The day after the last that is over, or the first with a count; none is the end of time. */
   public long nextDay() {
-    return hasBegun()
-        ? filtered.day() + 1
-        : open.keySet().stream().mapToLong(day -> day).min().orElse(Long.MAX_VALUE);
+    if (hasBegun()) {
+      return filtered.day() + 1;
+    }
+    long first = Long.MAX_VALUE;
+    for (long day : open.keySet()) {
+      first = Math.min(first, day);
+    }
+    return first;
   }
 
   /** Whether there is a day that will end. */
@@ -68,7 +73,14 @@ public record SurgePool(SurgeFilter.State filtered, Map<Long, List<Contribution>
 
   /** The last day of which anything is known. */
   public long lastCounted() {
-    return open.keySet().stream().mapToLong(day -> day).max().orElse(filtered.day());
+    if (open.isEmpty()) {
+      return filtered.day();
+    }
+    long last = Long.MIN_VALUE;
+    for (long day : open.keySet()) {
+      last = Math.max(last, day);
+    }
+    return last;
   }
 
   /** The pool when {@link #nextDay()} is over. */

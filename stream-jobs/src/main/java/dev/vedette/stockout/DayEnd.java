@@ -33,6 +33,11 @@ public record DayEnd(LocalTime time, ZoneId zone) implements Serializable {
     return of(day).isAfter(at) ? day - 1 : day;
   }
 
+  /** Whether a day ends at just this instant. */
+  boolean isAt(Instant at) {
+    return of(lastEnded(at)).equals(at);
+  }
+
   /** The day to which an instant counts: the one whose end is the first at or after it. */
   public long dayOf(Instant at) {
     long day = lastEnded(at);

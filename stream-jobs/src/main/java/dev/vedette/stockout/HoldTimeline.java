@@ -63,9 +63,15 @@ public record HoldTimeline(List<Hold> settled, List<Hold> foreseen) {
 
   /** The first change after {@code time}. */
   Optional<Instant> nextChange(Instant time) {
-    return Stream.concat(settled.stream(), foreseen.stream())
-        .map(Hold::at)
-        .filter(at -> at.isAfter(time))
-        .findFirst();
+    return first(settled, time).or(() -> first(foreseen, time));
+  }
+
+  private static Optional<Instant> first(List<Hold> holds, Instant time) {
+    for (Hold hold : holds) {
+      if (hold.at().isAfter(time)) {
+        return Optional.of(hold.at());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -156,7 +156,8 @@ public final class LedgerCodec {
         List.copyOf(pending),
         List.copyOf(claimed),
         in.readLong(),
-        KNOWN.get(in.readByte()));
+        KNOWN.get(in.readByte()),
+        null);
   }
 
   public static void write(SalesLedger ledger, DataOutput out) throws IOException {

@@ -22,6 +22,8 @@ final class Outlook {
   /** After so many days nobody waits for a delivery any more but for the next planned one. */
   private static final Duration OVERDUE_AT_MOST = Duration.ofDays(5);
 
+  private static final long SECONDS_PER_DAY = 86_400;
+
   private static final double NOT_ASKED = -1;
 
   /** A stretch without sales proves nothing where less than this is sold a day. */
@@ -30,11 +32,13 @@ final class Outlook {
   private final Instant at;
   private final SkuState known;
   private final StockoutRules rules;
+  private final Surge surge;
   private final Optional<DeliveryPlan> plan;
-  private final Optional<Instant> awaited;
-  private final Optional<Forecast> forecast;
-  private final double now;
   private final double stock;
+  // Most looks need not know these.
+  private @Nullable Instant awaited;
+  private @Nullable Forecast forecast;
+  private double now = Double.NaN;
   private @Nullable StockState state;
   private double probability = NOT_ASKED;
 
@@ -47,13 +51,8 @@ final class Outlook {
     this.at = at;
     this.known = known;
     this.rules = rules;
+    this.surge = surge;
     this.plan = profile.flatMap(OutletProfile::deliveries);
-    this.awaited = plan.map(p -> awaited(known, p, at, rules));
-    this.forecast =
-        known.reading().isEmpty()
-            ? Optional.empty()
-            : known.demand().map(model -> known.forecast(model, plan, surge, rules));
-    this.now = rules.trading().at(at);
     this.stock = known.inHand();
   }
 
@@ -77,11 +76,28 @@ final class Outlook {
 
   /** The delivery that is waited for: the next planned one, or one that is overdue. */
   Optional<Instant> awaited() {
-    return awaited;
+    if (awaited == null && plan.isPresent()) {
+      awaited = awaited(known, plan.get(), at, rules);
+    }
+    return Optional.ofNullable(awaited);
+  }
+
+  private Optional<Forecast> forecast() {
+    if (forecast == null && known.reading().isPresent() && known.demand().isPresent()) {
+      forecast = known.forecast(known.demand().get(), plan, surge, rules);
+    }
+    return Optional.ofNullable(forecast);
+  }
+
+  private double now() {
+    if (Double.isNaN(now)) {
+      now = rules.trading().at(at);
+    }
+    return now;
   }
 
   boolean isOverdue() {
-    return awaited.filter(planned -> !planned.isAfter(at)).isPresent();
+    return awaited().filter(planned -> !planned.isAfter(at)).isPresent();
   }
 
   private static Instant awaited(
@@ -103,17 +119,11 @@ final class Outlook {
   /** From when the last reading says nothing any more. */
   static Optional<Instant> unknownFrom(
       SkuState known, Optional<DeliveryPlan> plan, StockoutRules rules) {
-    return known
-        .reading()
-        .flatMap(
-            reading ->
-                plan.map(
-                    p ->
-                        reading
-                            .at()
-                            .plus(
-                                Duration.ofDays(
-                                    (long) p.cycleDays() * rules.unknownAfterCycles()))));
+    if (known.reading().isEmpty() || plan.isEmpty()) {
+      return Optional.empty();
+    }
+    long days = (long) plan.get().cycleDays() * rules.unknownAfterCycles();
+    return Optional.of(known.reading().get().at().plusSeconds(days * SECONDS_PER_DAY));
   }
 
   boolean isUnknown() {
@@ -154,62 +164,76 @@ final class Outlook {
         && demandUntil(latestHorizon()).atLeastBound(stock) < rules.clearBelow()) {
       return StockState.OK;
     }
-    if (forecast.isPresent()
-        && !forecast.get().until(now).isAtLeastLessOften(stock, rules.suspectFrom())) {
+    if (forecast().isPresent()
+        && !forecast().get().until(now()).isAtLeastLessOften(stock, rules.suspectFrom())) {
       return StockState.SUSPECTED;
     }
     return mayRunOut(rules.raiseFrom()) ? StockState.AT_RISK : StockState.OK;
   }
 
   private double latestHorizon() {
-    return awaited.map(planned -> rules.trading().at(planned) + 4).orElse(Double.NaN);
+    return awaited().map(planned -> rules.trading().at(planned) + 4).orElse(Double.NaN);
   }
 
   /** Whether a warning that was given stands no longer. */
   boolean isClearlyFine() {
-    return state() == StockState.OK && (awaited.isEmpty() || !mayRunOut(rules.clearBelow()));
+    return state() == StockState.OK && (awaited().isEmpty() || !mayRunOut(rules.clearBelow()));
   }
 
   /** Probability that the stock on record is not on the shelf. */
   double phantom() {
     return known
         .demand()
-        .filter(model -> model.countedPerDay() >= SILENCE_PROVES_FROM)
+        // Most stocks sell, and then the rate need not be asked for.
+        .filter(model -> model.phantom() > 0 && model.countedPerDay() >= SILENCE_PROVES_FROM)
         .map(DemandModel::phantom)
         .orElse(0.0);
   }
 
   /** Whether the stock is gone before the next delivery with at least this probability. */
   private boolean mayRunOut(double probability) {
-    return forecast.isPresent()
-        && awaited.isPresent()
-        && !forecast
+    return forecast().isPresent()
+        && awaited().isPresent()
+        && !forecast()
             .get()
-            .runsOutLessOften(stock, now, rules.trading().at(awaited.get()), probability);
+            .runsOutLessOften(stock, now(), rules.trading().at(awaited().get()), probability);
   }
 
-  /** Probability that the stock is gone before the next delivery; not a number where unknown. */
+  /**
+   * Probability that the stock is gone before the next delivery, to a millionth, below which
+   * nothing is meant; not a number where unknown.
+   */
   double runOutBeforeDelivery() {
-    if (forecast.isEmpty() || awaited.isEmpty()) {
+    if (forecast().isEmpty() || awaited().isEmpty()) {
       return Double.NaN;
     }
     if (probability == NOT_ASKED) {
       probability =
-          forecast.get().runOutBeforeDelivery(stock, now, rules.trading().at(awaited.get()));
+          forecast().get().runOutToAMillionth(stock, now(), rules.trading().at(awaited().get()));
     }
     return probability;
   }
 
+  /** The same, such that it can be compared with thresholds: exact where it is near to one. */
+  private double comparable() {
+    double rounded = runOutBeforeDelivery();
+    return Severity.isNearThreshold(rounded)
+        ? forecast()
+            .orElseThrow()
+            .runOutBeforeDelivery(stock, now(), rules.trading().at(awaited().orElseThrow()))
+        : rounded;
+  }
+
   private Forecast.Demand demandUntil(double time) {
-    return forecast.orElseThrow().until(time);
+    return forecast().orElseThrow().until(time);
   }
 
   /** Base units thought to be on hand. */
   double estimatedStock() {
-    if (forecast.isEmpty()) {
+    if (forecast().isEmpty()) {
       return stock;
     }
-    Forecast.Demand since = demandUntil(now);
+    Forecast.Demand since = demandUntil(now());
     return Math.max(0, stock - since.moments().mean() + since.expectedBeyond(stock));
   }
 
@@ -218,17 +242,17 @@ final class Outlook {
    * which is the most that a quantity between nothing and the stock can have.
    */
   double stockSpread() {
-    if (forecast.isEmpty()) {
+    if (forecast().isEmpty()) {
       return 0;
     }
-    return Math.min(StrictMath.sqrt(demandUntil(now).moments().variance()), stock / 2);
+    return Math.min(StrictMath.sqrt(demandUntil(now()).moments().variance()), stock / 2);
   }
 
   Severity severity() {
     return switch (state()) {
       case OUT -> Severity.CRITICAL;
       case SUSPECTED -> Severity.HIGH;
-      default -> Severity.ofProbability(runOutBeforeDelivery());
+      default -> Severity.ofProbability(comparable());
     };
   }
 
@@ -243,7 +267,7 @@ final class Outlook {
 
   /** When the stock is gone with some probability; empty where that lies far ahead. */
   Optional<Instant> runOut(double probability) {
-    return forecast
+    return forecast()
         .map(f -> f.runOut(stock, probability, FARTHEST_RUN_OUT_DAYS))
         .filter(time -> !Double.isNaN(time))
         .map(time -> rules.trading().instant(time).truncatedTo(ChronoUnit.SECONDS));
@@ -251,15 +275,18 @@ final class Outlook {
 
   /** Base units that will be asked for in vain from now until the delivery that is waited for. */
   Optional<Long> lostUnits() {
-    return awaited.flatMap(
-        planned ->
-            forecast.map(
-                f -> {
-                  double until = Math.max(now, rules.trading().at(planned));
-                  double lost =
-                      f.until(until).expectedBeyond(stock) - f.until(now).expectedBeyond(stock);
-                  return Math.round(Math.max(0, lost));
-                }));
+    return awaited()
+        .flatMap(
+            planned ->
+                forecast()
+                    .map(
+                        f -> {
+                          double until = Math.max(now(), rules.trading().at(planned));
+                          double lost =
+                              f.until(until).expectedBeyond(stock)
+                                  - f.until(now()).expectedBeyond(stock);
+                          return Math.round(Math.max(0, lost));
+                        }));
   }
 
   /**
@@ -269,16 +296,19 @@ final class Outlook {
   Optional<Long> suggestedOrder() {
     return plan.flatMap(
         p ->
-            awaited.flatMap(
-                planned ->
-                    forecast.map(
-                        f -> {
-                          Instant end = planned.plus(Duration.ofDays(p.cycleDays()));
-                          Tail demand = f.until(Math.max(now, rules.trading().at(end))).moments();
-                          double most =
-                              demand.mean() + SERVICE * StrictMath.sqrt(demand.variance());
-                          return (long) Math.ceil(Math.max(0, most - stock));
-                        })));
+            awaited()
+                .flatMap(
+                    planned ->
+                        forecast()
+                            .map(
+                                f -> {
+                                  Instant end = planned.plus(Duration.ofDays(p.cycleDays()));
+                                  Tail demand =
+                                      f.until(Math.max(now(), rules.trading().at(end))).moments();
+                                  double most =
+                                      demand.mean() + SERVICE * StrictMath.sqrt(demand.variance());
+                                  return (long) Math.ceil(Math.max(0, most - stock));
+                                })));
   }
 
   /** Until when the outlet can order for the next planned delivery. */

@@ -134,14 +134,19 @@ public record SalesLedger(
         settledBaseline = usual;
       }
     }
-    List<Told> open = following.stream().filter(each -> each.at().isAfter(through)).toList();
+    List<Told> open = new ArrayList<>(following.size());
+    for (Told each : following) {
+      if (each.at().isAfter(through)) {
+        open.add(each);
+      }
+    }
     SalesLedger after =
         new SalesLedger(
             settledCount,
             settledBaseline,
             through.isAfter(settledThrough) ? through : settledThrough,
             List.copyOf(rest),
-            open);
+            List.copyOf(open));
     return new Step(after, news(following));
   }
 

@@ -9,9 +9,19 @@ public enum Severity {
   HIGH,
   CRITICAL;
 
+  private static final double MEDIUM_FROM = 0.65;
+  private static final double HIGH_FROM = 0.85;
+  private static final double TWO_MILLIONTHS = 2e-6;
+
   /** Severity of a stock that will be gone before the next delivery with {@code probability}. */
   static Severity ofProbability(double probability) {
-    return probability >= 0.85 ? HIGH : probability >= 0.65 ? MEDIUM : LOW;
+    return probability >= HIGH_FROM ? HIGH : probability >= MEDIUM_FROM ? MEDIUM : LOW;
+  }
+
+  /** Whether a probability that is rounded to a millionth does not tell the severity. */
+  static boolean isNearThreshold(double probability) {
+    return Math.abs(probability - HIGH_FROM) < TWO_MILLIONTHS
+        || Math.abs(probability - MEDIUM_FROM) < TWO_MILLIONTHS;
   }
 
   boolean isWorseThan(Severity other) {

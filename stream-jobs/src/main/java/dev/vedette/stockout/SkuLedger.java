@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The books of one SKU at one outlet: what is settled, what came in since and may still be joined
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * @param claimed what was said provisionally and is neither settled nor taken back
  * @param sequence number of statements made
  * @param outlet whether somebody was told that the outlet is not known
+ * @param foreseen how far pending facts were followed last; not stored, and null where nobody
+ *     remembers
  */
 public record SkuLedger(
     SkuState settled,
@@ -32,7 +35,8 @@ public record SkuLedger(
     List<Fact.OfSku> pending,
     List<Claim> claimed,
     long sequence,
-    OutletKnown outlet) {
+    OutletKnown outlet,
+    @Nullable Foreseen foreseen) {
   /** Whether the outlet's file was there when it was needed. */
   enum OutletKnown {
     NOT_ASKED,
@@ -48,7 +52,13 @@ public record SkuLedger(
 
   public static final SkuLedger EMPTY =
       new SkuLedger(
-          SkuState.NOTHING_KNOWN, Instant.EPOCH, List.of(), List.of(), 0, OutletKnown.NOT_ASKED);
+          SkuState.NOTHING_KNOWN,
+          Instant.EPOCH,
+          List.of(),
+          List.of(),
+          0,
+          OutletKnown.NOT_ASKED,
+          null);
 
   /**
    * What came of a step.
@@ -82,7 +92,7 @@ public record SkuLedger(
    */
   public SkuLedger with(Fact.OfSku fact) {
     List<Fact.OfSku> merged = Fact.merged(pending, fact);
-    return new SkuLedger(settled, settledThrough, merged, claimed, sequence, outlet);
+    return new SkuLedger(settled, settledThrough, merged, claimed, sequence, outlet, foreseen);
   }
 
   /**
@@ -134,7 +144,8 @@ public record SkuLedger(
             List.copyOf(pending.subList(count, pending.size())),
             stillClaimed,
             number,
-            known);
+            known,
+            null);
     return new Step(
         after, List.copyOf(statements), judge.scores(course), stranger, Optional.empty());
   }
@@ -164,27 +175,23 @@ public record SkuLedger(
         near.size() < pending.size()
             ? Optional.of(pending.get(near.size()).at())
             : Optional.empty();
-    StockoutJudge.Course course = judge.follow(settled, settledThrough, near, now);
+    Foreseen course = judge.foresee(foreseen, settled, settledThrough, near, now);
     Optional<Instant> nextLook =
         earlier(judge.nextLook(course.state(), course.through()), nextFact);
-    if (course.revisions().isEmpty() && claimed.isEmpty()) {
-      return new Step(this, List.of(), List.of(), Optional.empty(), nextLook);
-    }
-    List<Claim> following = new ArrayList<>(course.revisions().size());
-    for (Revision revision : course.revisions()) {
-      following.add(revision.claim());
-    }
+    List<Claim> following = course.claims();
     if (following.equals(claimed)) {
       // All of it was said before, and in this form.
-      return new Step(this, List.of(), List.of(), Optional.empty(), nextLook);
+      SkuLedger after =
+          new SkuLedger(settled, settledThrough, pending, claimed, sequence, outlet, course);
+      return new Step(after, List.of(), List.of(), Optional.empty(), nextLook);
     }
     List<Statement> statements = new ArrayList<>();
     long number = sequence;
-    for (Revision revision : newOrCorrected(course, following, judge)) {
+    for (Revision revision : newOrCorrected(course, judge)) {
       statements.add(new Statement(revision, Statement.Standing.PROVISIONAL, ++number));
     }
     SkuLedger after =
-        new SkuLedger(settled, settledThrough, pending, List.copyOf(following), number, outlet);
+        new SkuLedger(settled, settledThrough, pending, following, number, outlet, course);
     return new Step(after, List.copyOf(statements), List.of(), Optional.empty(), nextLook);
   }
 
@@ -211,14 +218,14 @@ public record SkuLedger(
    * the first revision of an alert that was not claimed in just this form, all are said; an alert
    * of which something fell away gets its last revision anew, or is taken back.
    */
-  private List<Revision> newOrCorrected(
-      StockoutJudge.Course course, List<Claim> following, StockoutJudge judge) {
+  private List<Revision> newOrCorrected(Foreseen course, StockoutJudge judge) {
     Set<Claim> before = new HashSet<>(claimed);
-    Map<String, List<Revision>> byAlert = new LinkedHashMap<>();
-    for (Revision revision : course.revisions()) {
-      byAlert.computeIfAbsent(revision.alertId(), id -> new ArrayList<>()).add(revision);
+    Map<String, List<Integer>> byAlert = new LinkedHashMap<>();
+    for (int i = 0; i < course.revisions().size(); i++) {
+      String alertId = course.revisions().get(i).alertId();
+      byAlert.computeIfAbsent(alertId, id -> new ArrayList<>()).add(i);
     }
-    Set<Claim> now = new HashSet<>(following);
+    Set<Claim> now = new HashSet<>(course.claims());
     Map<String, Claim> fallen = new LinkedHashMap<>();
     for (Claim claim : claimed) {
       if (!now.contains(claim)) {
@@ -231,16 +238,18 @@ public record SkuLedger(
         said.add(judge.restate(course, each.getValue()));
       }
     }
-    for (Map.Entry<String, List<Revision>> alert : byAlert.entrySet()) {
-      List<Revision> revisions = alert.getValue();
+    for (Map.Entry<String, List<Integer>> alert : byAlert.entrySet()) {
+      List<Integer> places = alert.getValue();
       int first = 0;
-      while (first < revisions.size() && before.contains(revisions.get(first).claim())) {
+      while (first < places.size() && before.contains(course.claims().get(places.get(first)))) {
         first++;
       }
-      if (first == revisions.size() && fallen.containsKey(alert.getKey())) {
+      if (first == places.size() && fallen.containsKey(alert.getKey())) {
         first--;
       }
-      said.addAll(revisions.subList(first, revisions.size()));
+      for (int place : places.subList(first, places.size())) {
+        said.add(course.revisions().get(place));
+      }
     }
     return said;
   }

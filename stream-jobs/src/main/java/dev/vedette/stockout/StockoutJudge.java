@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +44,17 @@ final class StockoutJudge {
   private final String sku;
   private final OutletTimeline timeline;
   private final Surroundings surroundings;
+  private final Surroundings asked;
   private final DayEnd dayEnd;
   private final @Nullable DayEnd scoreHour;
+  private final boolean scoredAtDayEnd;
   private String lastRegion = "";
   private String lastSurgeRegion = "";
+  private @Nullable Surge lastSurge;
+  private String regionOfLastSurge = "";
+  private long dayOfLastSurge;
+  private boolean isRecording;
+  private @Nullable Answer answers;
 
   StockoutJudge(
       StockoutRules rules,
@@ -57,8 +63,10 @@ final class StockoutJudge {
       OutletTimeline timeline,
       Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.asked = recorded(surroundings);
     this.dayEnd = rules.dayEnd();
     this.scoreHour = rules.scoreHour().orElse(null);
+    this.scoredAtDayEnd = dayEnd.equals(scoreHour);
     this.rules = rules;
     this.outletId = outletId;
     this.sku = sku;
@@ -78,7 +86,7 @@ final class StockoutJudge {
     SkuState state = known;
     Instant time = from;
     for (Fact.OfSku fact : facts) {
-      Instant before = fact.at().minusNanos(1_000);
+      Instant before = before(fact);
       state = passTime(state, time, before, notes);
       state = after(state, fact);
       state = look(state, outlook(state, fact.at()), notes);
@@ -90,6 +98,61 @@ final class StockoutJudge {
       time = through;
     }
     return new Course(state, time, List.copyOf(notes.revisions()), List.copyOf(notes.hours()));
+  }
+
+  /**
+   * Lets facts take effect and time pass provisionally.
+   *
+   * @param last how far they were followed last, from the same settled state; null where they were
+   *     not. What it remembers is judged anew unless the outlet would be told just the same
+   */
+  @SuppressWarnings("ReferenceEquality")
+  Foreseen foresee(
+      @Nullable Foreseen last,
+      SkuState settled,
+      Instant settledThrough,
+      List<Fact.OfSku> facts,
+      Instant now) {
+    boolean goesOn =
+        last != null
+            && last.timeline() == timeline
+            && last.isOnTheWay(facts, now)
+            && Answer.stillHold(last.answers(), sku, surroundings);
+    Foreseen start =
+        goesOn && last != null ? last : Foreseen.nothing(timeline, settled, settledThrough);
+    answers = start.answers();
+    isRecording = true;
+    Course course =
+        follow(
+            start.state(), start.through(), facts.subList(start.facts().size(), facts.size()), now);
+    isRecording = false;
+    List<Claim> claims = new ArrayList<>(course.revisions().size());
+    for (Revision revision : course.revisions()) {
+      claims.add(revision.claim());
+    }
+    return new Foreseen(
+        timeline,
+        answers,
+        List.copyOf(facts),
+        course.state(),
+        course.through(),
+        joined(start.revisions(), course.revisions()),
+        joined(start.claims(), claims));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    if (second.isEmpty()) {
+      return first;
+    }
+    List<T> all = new ArrayList<>(first.size() + second.size());
+    all.addAll(first);
+    all.addAll(second);
+    return List.copyOf(all);
+  }
+
+  /** Up to when time has passed when a fact takes effect. */
+  static Instant before(Fact fact) {
+    return fact.at().minusNanos(1_000);
   }
 
   /** What is said on the way. */
@@ -104,16 +167,26 @@ final class StockoutJudge {
   private Surge surge(Optional<OutletProfile> profile, Instant at) {
     return profile.isEmpty()
         ? Surge.NONE
-        : surroundings
-            .surges()
-            .surge(surgeRegion(profile.get().region()), sku, dayEnd.lastEnded(at));
+        : surge(surgeRegion(profile.get().region()), dayEnd.lastEnded(at));
+  }
+
+  /** What is known of surges stands still while a SKU is judged. */
+  private Surge surge(String region, long day) {
+    Surge surge = lastSurge;
+    if (surge == null || day != dayOfLastSurge || !region.equals(regionOfLastSurge)) {
+      surge = asked.surges().surge(region, sku, day);
+      lastSurge = surge;
+      dayOfLastSurge = day;
+      regionOfLastSurge = region;
+    }
+    return surge;
   }
 
   /** Asked at each look, and nearly always of the same region. */
   private String surgeRegion(String region) {
     if (!region.equals(lastRegion)) {
       lastRegion = region;
-      lastSurgeRegion = rules.surgeRegion(region);
+      lastSurgeRegion = SharedNames.of(rules.surgeRegion(region));
     }
     return lastSurgeRegion;
   }
@@ -125,12 +198,27 @@ final class StockoutJudge {
 
   private Circumstances circumstances(Instant at) {
     return new Circumstances(
-        timeline.at(at).flatMap(profile -> surroundings.heldBy(profile.region(), sku, at)),
+        timeline.at(at).flatMap(profile -> asked.heldBy(profile.region(), sku, at)),
         product().listing(at, rules.zone()));
   }
 
   private ProductTimeline product() {
-    return surroundings.products().of(sku);
+    return asked.products().of(sku);
+  }
+
+  /** The surroundings, such that what they tell is recorded where that is wanted. */
+  private Surroundings recorded(Surroundings told) {
+    return new Surroundings(
+        (region, product, day) -> recorded(region, day, told.surges().surge(region, product, day)),
+        product -> recorded("", 0, told.products().of(product)),
+        (region, product) -> recorded(region, 0, told.holds().of(region, product)));
+  }
+
+  private <T> T recorded(String region, long day, T told) {
+    if (isRecording && !Answer.isAmong(answers, region, day, told.getClass())) {
+      answers = new Answer(answers, region, day, told);
+    }
+    return told;
   }
 
   /**
@@ -141,8 +229,9 @@ final class StockoutJudge {
       return Optional.empty();
     }
     Instant next = timeline.nextChange(time).orElse(Instant.MAX);
+    Instant nextDayEnd = dayEnd.next(time);
     if (scoreHour != null) {
-      next = earlier(next, scoreHour.next(time));
+      next = earlier(next, scoredAtDayEnd ? nextDayEnd : scoreHour.next(time));
     }
     Optional<DeliveryPlan> plan = timeline.at(time).flatMap(OutletProfile::deliveries);
     Instant unknownFrom = Outlook.unknownFrom(state, plan, rules).orElse(Instant.MIN);
@@ -151,28 +240,27 @@ final class StockoutJudge {
       next = earlier(next, unknownFrom);
     }
     if (stillKnown || !state.unlearnt().isEmpty()) {
-      next = earlier(next, dayEnd.next(time));
+      next = earlier(next, nextDayEnd);
       if (plan.isPresent()) {
         next = earlier(next, plan.get().next(time, rules.deliveryHour()));
       }
     }
-    next = earlier(next, nextCircumstances(state, time));
+    if (state.episode().isPresent()) {
+      next = earlier(next, nextCircumstances(time));
+    }
     return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
   }
 
   /**
-   * When an open alert may have to tell of something else than the stock; {@link Instant#MAX} where
-   * none is open. At the latest at a day's end: what depots hold back is news of the day.
+   * When an open alert may have to tell of something else than the stock. At the latest at a day's
+   * end: what depots hold back is news of the day.
    */
-  private Instant nextCircumstances(SkuState state, Instant time) {
-    if (state.episode().isEmpty()) {
-      return Instant.MAX;
-    }
+  private Instant nextCircumstances(Instant time) {
     Instant next =
         earlier(dayEnd.next(time), product().nextListing(time, rules.zone()).orElse(Instant.MAX));
     return timeline
         .at(time)
-        .flatMap(profile -> surroundings.nextHold(profile.region(), sku, time))
+        .flatMap(profile -> asked.nextHold(profile.region(), sku, time))
         .map(hold -> earlier(next, hold))
         .orElse(next);
   }
@@ -185,7 +273,7 @@ final class StockoutJudge {
    * What there is to say about an alert after all, of which {@code claim} does not follow from the
    * facts.
    */
-  Revision restate(Course course, Claim claim) {
+  Revision restate(Foreseen course, Claim claim) {
     SkuState state = course.state();
     Outlook outlook = outlook(state, course.through());
     Optional<Episode> open =
@@ -212,7 +300,8 @@ final class StockoutJudge {
     Optional<Instant> next = nextLook(state, from);
     while (next.isPresent() && !next.get().isAfter(through)) {
       Instant at = next.get();
-      if (dayEnd.of(dayEnd.lastEnded(at)).equals(at)) {
+      boolean dayEnds = dayEnd.isAt(at);
+      if (dayEnds) {
         Optional<OutletProfile> profile = timeline.at(at);
         state =
             state.dayEnded(
@@ -220,7 +309,7 @@ final class StockoutJudge {
       }
       Outlook outlook = outlook(state, at);
       state = look(state, outlook, notes);
-      if (scoreHour != null && scoreHour.of(scoreHour.lastEnded(at)).equals(at)) {
+      if (scoreHour != null && (scoredAtDayEnd ? dayEnds : scoreHour.isAt(at))) {
         notes.hours().add(new Hour(state, outlook));
       }
       next = nextLook(state, at);
@@ -361,11 +450,20 @@ final class StockoutJudge {
   }
 
   private Instant recordedAt(SkuState state, Instant at) {
-    return Stream.<Optional<? extends Fact>>of(state.reading(), state.delivery(), state.order())
-        .flatMap(Optional::stream)
-        .map(Fact::recordedAt)
-        .max(Instant::compareTo)
-        .orElse(at);
+    Instant latest = Instant.MIN;
+    for (Fact.OfSku fact : behind(state)) {
+      latest = fact.recordedAt().isAfter(latest) ? fact.recordedAt() : latest;
+    }
+    return latest.equals(Instant.MIN) ? at : latest;
+  }
+
+  /** The facts behind what is known. */
+  private static List<Fact.OfSku> behind(SkuState state) {
+    List<Fact.OfSku> facts = new ArrayList<>(3);
+    state.reading().ifPresent(facts::add);
+    state.delivery().ifPresent(facts::add);
+    state.order().ifPresent(facts::add);
+    return facts;
   }
 
   private Optional<Cause> cause(
@@ -431,14 +529,12 @@ final class StockoutJudge {
   private static String evidence(SkuState state, Circumstances circumstances) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", StockoutBook.MODEL);
-    Stream.<Optional<? extends Fact.OfSku>>of(state.reading(), state.delivery(), state.order())
-        .flatMap(Optional::stream)
-        .forEach(
-            fact ->
-                json.putObject(fact.topic())
-                    .put("event_id", fact.eventId())
-                    .put("at", fact.at().toString())
-                    .put("origin", fact.origin().describe(fact.topic())));
+    for (Fact.OfSku fact : behind(state)) {
+      json.putObject(fact.topic())
+          .put("event_id", fact.eventId())
+          .put("at", fact.at().toString())
+          .put("origin", fact.origin().describe(fact.topic()));
+    }
     circumstances.heldBy().ifPresent(incident -> json.put("held_back_by", incident));
     return json.toString();
   }

@@ -24,7 +24,10 @@ class ForecastTest {
       double planned = TODAY + random.nextInt(7) + (random.nextBoolean() ? 0 : 0.25);
       double threshold = THRESHOLDS[random.nextInt(THRESHOLDS.length)];
 
-      boolean lessOften = forecast.runOutBeforeDelivery(stock, now, planned) < threshold;
+      double exact = forecast.runOutBeforeDelivery(stock, now, planned);
+      boolean lessOften = exact < threshold;
+      assertThat(forecast.runOutToAMillionth(stock, now, planned))
+          .isEqualTo(Math.round(exact * 1e6) / 1e6);
       assertThat(forecast.runsOutLessOften(stock, now, planned, threshold)).isEqualTo(lessOften);
       Forecast.Demand demand = forecast.until(planned);
       assertThat(demand.isAtLeastLessOften(stock, threshold))
