@@ -53,11 +53,12 @@ final class BrandMetrics {
               .streamedTo("mart.market_measures"),
           MetricDefinition.of("brand_momentum", 1)
               .named("Brand momentum", "趋势指数")
-              .unit("slope of log volume per week, with a p-value")
-              .formula("Theil–Sen slope over 13 weeks, Mann–Kendall p-value")
-              .working("Δvolume is split into distribution, velocity and supply")
-              .isNot("a forecast")
-              .notYet(),
+              .unit("slope of log volume per order cycle, with a p-value")
+              .formula("Theil–Sen slope over 13 order cycles, Mann–Kendall p-value")
+              .working(
+                  "of the promotion-cleaned level; beside it the change of volume, split into distribution, velocity and supply")
+              .isNot("a forecast, nor what decides whether a brand is said to decline")
+              .streamedTo("mart.brand_trends"),
           MetricDefinition.of("market_state", 1)
               .named("Market state", "市场状态（俏、紧、平、松、软）")
               .unit("one of five words")

@@ -84,6 +84,8 @@ public final class ParityCheck {
         share("company_stockout_rate", 1, zone, cycleDays),
         share("customer_stockout_rate", 1, zone, cycleDays),
         marketPanes(zone, cycleDays),
+        marketMeasures(),
+        brandTrends(zone, cycleDays),
         priceVerdicts(),
         priceCases());
   }
@@ -178,6 +180,22 @@ public final class ParityCheck {
             .replace("${zone}", zone.getId())
             .replace("${days}", Integer.toString(cycleDays));
     return new ParityCheck("market_panes", 1, statement, Optional.empty());
+  }
+
+  /** Every measure of the market, by its formula over the counts of its pane. */
+  private static ParityCheck marketMeasures() {
+    return new ParityCheck(
+        "market_measures", 1, SqlFile.read("parity/compare-measures").query(), Optional.empty());
+  }
+
+  /** The volumes behind every settled trend, and their parts, by the panes of its cycles. */
+  private static ParityCheck brandTrends(ZoneId zone, int cycleDays) {
+    String statement =
+        SqlFile.read("parity/compare-trends")
+            .query()
+            .replace("${zone}", zone.getId())
+            .replace("${days}", Integer.toString(cycleDays));
+    return new ParityCheck("brand_trends", 1, statement, Optional.empty());
   }
 
   private static ParityCheck share(String metric, int version, ZoneId zone, int cycleDays) {

@@ -1,6 +1,7 @@
 package dev.vedette.warehouse;
 
 import dev.vedette.event.Availability;
+import dev.vedette.event.BrandTrend;
 import dev.vedette.event.MarketPane;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.topic.EventType;
@@ -75,7 +76,12 @@ public final class WarehouseTables {
     return Stream.concat(
             archived().stream().map(WarehouseTables::raw),
             Stream.of(
-                stockoutAlerts(), stockoutScores(), availability(), marketPanes(), priceVerdicts()))
+                stockoutAlerts(),
+                stockoutScores(),
+                availability(),
+                marketPanes(),
+                brandTrends(),
+                priceVerdicts()))
         .toList();
   }
 
@@ -169,6 +175,17 @@ public final class WarehouseTables {
     org.apache.avro.Schema row = MarketPane.getClassSchema();
     return define(
         TableIdentifier.of(MART, "market_panes"),
+        "region",
+        "period_start",
+        row.getDoc(),
+        new Schema(AvroColumns.of(row)));
+  }
+
+  /** Every revision of the trends of SKUs and brands, as the market job states them. */
+  public static TableDefinition brandTrends() {
+    org.apache.avro.Schema row = BrandTrend.getClassSchema();
+    return define(
+        TableIdentifier.of(MART, "brand_trends"),
         "region",
         "period_start",
         row.getDoc(),

@@ -72,6 +72,9 @@ public final class WarehouseViews {
     views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
     views.add(define(MART, "market_current", "market-current", WarehouseTables.marketPanes()));
     views.add(define(MART, "market_measures", "market-measures", WarehouseTables.marketPanes()));
+    views.add(
+        define(
+            MART, "brand_trends_current", "brand-trends-current", WarehouseTables.brandTrends()));
     views.addAll(PriceViews.all(zone));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));

@@ -41,6 +41,7 @@ public final class AccessDeclaration {
     relations.add(Relation.of("mart.stockout_scores", new Rows.OfOutlet("outlet_id")));
     relations.add(Relation.of("mart.availability", new Rows.OfRegion("region")));
     relations.add(Relation.of("mart.market_panes", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.brand_trends", new Rows.OfRegion("region")));
     for (String view :
         List.of(
             "stockout_alerts_current",
@@ -59,6 +60,7 @@ public final class AccessDeclaration {
             "customer_stockouts",
             "market_current",
             "market_measures",
+            "brand_trends_current",
             "price_verdict_revisions",
             "price_verdicts_current",
             "price_violations",
