@@ -62,17 +62,19 @@ final class BrandMetrics {
           MetricDefinition.of("market_state", 1)
               .named("Market state", "市场状态（俏、紧、平、松、软）")
               .unit("one of five words")
-              .formula("a rule on fill, stockouts, retail price and days of supply")
+              .formula(
+                  "signs of scarcity less signs of plenty, of fill, stockouts, days of supply and retail price")
               .working("the bounds are the deployment's")
               .isNot("a measurement: other bounds give other words")
-              .notYet(),
+              .queriedIn("mart.market_states"),
           MetricDefinition.of("new_sku_tracking", 1)
               .named("Tracking of new SKUs", "新品跟踪")
-              .unit("by week since launch")
-              .formula("distribution, repurchase and sell-through by week since launch")
+              .unit("by order cycle since launch")
+              .formula(
+                  "distribution, velocity, sell-through and outlets that were supplied again, by cycle since launch")
               .published("retail measurement practice")
               .isNot("a comparison with other launches")
-              .notYet());
+              .queriedIn("mart.new_skus"));
 
   private BrandMetrics() {}
 }

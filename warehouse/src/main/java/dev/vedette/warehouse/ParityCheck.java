@@ -84,8 +84,12 @@ public final class ParityCheck {
         share("company_stockout_rate", 1, zone, cycleDays),
         share("customer_stockout_rate", 1, zone, cycleDays),
         marketPanes(zone, cycleDays),
-        marketMeasures(),
-        brandTrends(zone, cycleDays),
+        // By formula over the counts of the panes.
+        market("market_measures", "parity/compare-measures", zone, cycleDays),
+        // The volumes behind every settled trend, and their parts, by the panes of its cycles.
+        market("brand_trends", "parity/compare-trends", zone, cycleDays),
+        market("sales_measures", "parity/compare-sales", zone, cycleDays),
+        market("customers", "parity/compare-customers", zone, cycleDays),
         priceVerdicts(),
         priceCases());
   }
@@ -182,20 +186,14 @@ public final class ParityCheck {
     return new ParityCheck("market_panes", 1, statement, Optional.empty());
   }
 
-  /** Every measure of the market, by its formula over the counts of its pane. */
-  private static ParityCheck marketMeasures() {
-    return new ParityCheck(
-        "market_measures", 1, SqlFile.read("parity/compare-measures").query(), Optional.empty());
-  }
-
-  /** The volumes behind every settled trend, and their parts, by the panes of its cycles. */
-  private static ParityCheck brandTrends(ZoneId zone, int cycleDays) {
+  /** What follows from the panes of the market and from the raw tables. */
+  private static ParityCheck market(String metric, String comparison, ZoneId zone, int cycleDays) {
     String statement =
-        SqlFile.read("parity/compare-trends")
+        SqlFile.read(comparison)
             .query()
             .replace("${zone}", zone.getId())
             .replace("${days}", Integer.toString(cycleDays));
-    return new ParityCheck("brand_trends", 1, statement, Optional.empty());
+    return new ParityCheck(metric, 1, statement, Optional.empty());
   }
 
   private static ParityCheck share(String metric, int version, ZoneId zone, int cycleDays) {
