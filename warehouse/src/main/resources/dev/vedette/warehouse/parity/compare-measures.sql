@@ -2,19 +2,25 @@
 WITH
 panes AS (
   SELECT
-    *,
-    max(IF(item_kind = 'category', universe)) OVER same_outlets AS all_universe,
-    max(IF(item_kind = 'category', supplied_units)) OVER same_outlets AS all_units,
-    CAST(max(IF(item_kind = 'category', supplied_value)) OVER same_outlets AS double) AS all_value,
-    CAST(max(IF(item_kind = 'category', universe_weight)) OVER same_outlets AS double) AS all_weight,
-    CAST(max(IF(item_kind = 'category', price_sum)) OVER same_outlets AS double) / nullif(max(IF(item_kind = 'category', prices)) OVER same_outlets, 0) AS mean_price,
-    CAST(supplied_value AS double) AS value,
-    opening_stock + received_units - closing_stock AS sold
-  FROM mart.market_current
-  WINDOW same_outlets AS (PARTITION BY region, group_kind, group_value, period_start, period_days, zone)
+    pane.*,
+    category.universe AS all_universe,
+    category.supplied_units AS all_units,
+    CAST(category.supplied_value AS double) AS all_value,
+    CAST(category.universe_weight AS double) AS all_weight,
+    CAST(category.price_sum AS double) / nullif(category.prices, 0) AS mean_price,
+    CAST(pane.supplied_value AS double) AS value,
+    pane.opening_stock + pane.received_units - pane.closing_stock AS sold
+  FROM (SELECT * FROM mart.market_current WHERE ${slice}) pane
+  JOIN (SELECT * FROM mart.market_current WHERE item_kind = 'category') category
+    ON category.region = pane.region
+    AND category.group_kind = pane.group_kind
+    AND category.group_value = pane.group_value
+    AND category.period_start = pane.period_start
+    AND category.period_days = pane.period_days
+    AND category.zone = pane.zone
 ),
 recount AS (
-  SELECT region, group_kind, group_value, item_kind, item, period_start, period_days, zone, metric_id, expected
+  SELECT result_id, region, group_kind, group_value, item_kind, item, period_start, period_days, metric_id, expected
   FROM panes
   CROSS JOIN UNNEST(
     ARRAY[
@@ -65,18 +71,11 @@ pairs AS (
     END AS differs
   FROM recount
   FULL JOIN (
-    SELECT region, group_kind, group_value, item_kind, item, period_start, period_days, zone, metric_id, value
+    SELECT result_id, region, group_kind, group_value, item_kind, item, period_start, period_days, metric_id, value
     FROM mart.market_measures
+    WHERE ${slice}
   ) stated
-    ON stated.region = recount.region
-    AND stated.group_kind = recount.group_kind
-    AND stated.group_value = recount.group_value
-    AND stated.item_kind = recount.item_kind
-    AND stated.item = recount.item
-    AND stated.period_start = recount.period_start
-    AND stated.period_days = recount.period_days
-    AND stated.zone = recount.zone
-    AND stated.metric_id = recount.metric_id
+    ON stated.result_id = recount.result_id AND stated.metric_id = recount.metric_id
 )
 SELECT
   count(*) AS compared,
