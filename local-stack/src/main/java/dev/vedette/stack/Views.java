@@ -1,5 +1,6 @@
 package dev.vedette.stack;
 
+import dev.vedette.availability.OrderCycles;
 import dev.vedette.warehouse.WarehouseViews;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,8 @@ final class Views {
    */
   static void prepare(StateFolder state, StackSettings settings) {
     try (Connection connection = new TrinoAddress(state, settings).connect()) {
-      WarehouseViews.apply(connection, settings.orderCycles().zone());
+      OrderCycles cycles = settings.orderCycles();
+      WarehouseViews.apply(connection, cycles.zone(), cycles.days());
     } catch (SQLException e) {
       throw new StackException(
           "Cannot create the views: %s. Run `vedette up` again; `vedette logs trino` may say more."

@@ -90,7 +90,7 @@ final class AlertQualityMarket {
             AlertQualityMarket.class.getResourceAsStream("alert-quality-market.sql"))) {
       script.append(new String(tables.readAllBytes(), StandardCharsets.UTF_8));
     }
-    for (ViewDefinition view : WarehouseViews.all(ZoneId.of("UTC"))) {
+    for (ViewDefinition view : WarehouseViews.all(ZoneId.of("UTC"), 7)) {
       if (VIEWS.contains(view.name())) {
         script.append(
             "CREATE OR REPLACE VIEW little_mart.%s AS\n%s;\n"

@@ -30,6 +30,7 @@ import org.apache.iceberg.rest.RESTCatalog;
 /** A catalog in this JVM and a Trino of its own over it, with the product's tables and views. */
 final class CatalogAndTrino implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int CYCLE_DAYS = 7;
 
   private final CatalogServer catalog;
   private final Process trino;
@@ -60,7 +61,7 @@ final class CatalogAndTrino implements AutoCloseable {
     try {
       started.await();
       try (Connection connection = started.connect()) {
-        WarehouseViews.apply(connection, zone);
+        WarehouseViews.apply(connection, zone, CYCLE_DAYS);
       }
       return started;
     } catch (InterruptedException | SQLException | RuntimeException e) {

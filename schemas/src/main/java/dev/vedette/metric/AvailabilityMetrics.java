@@ -53,7 +53,7 @@ final class AvailabilityMetrics {
                   "Σ over tiers of (mean closing stock of sampled outlets × outlets in the tier)")
               .published("stratified sampling, Cochran 1977, ch. 5")
               .isNot("a count; outlets that nobody sampled are taken for like those of their tier")
-              .notYet(),
+              .queriedIn("mart.social_inventory"),
           MetricDefinition.of("estimated_stock", 1)
               .named("Estimated stock", "库存估计")
               .unit("base units, with variance and age")

@@ -53,25 +53,28 @@ final class BrandMetrics {
               .streamedTo("mart.market_measures"),
           MetricDefinition.of("brand_momentum", 1)
               .named("Brand momentum", "趋势指数")
-              .unit("slope of log volume per week, with a p-value")
-              .formula("Theil–Sen slope over 13 weeks, Mann–Kendall p-value")
-              .working("Δvolume is split into distribution, velocity and supply")
-              .isNot("a forecast")
-              .notYet(),
+              .unit("slope of log volume per order cycle, with a p-value")
+              .formula("Theil–Sen slope over 13 order cycles, Mann–Kendall p-value")
+              .working(
+                  "of the promotion-cleaned level; beside it the change of volume, split into distribution, velocity and supply")
+              .isNot("a forecast, nor what decides whether a brand is said to decline")
+              .streamedTo("mart.brand_trends"),
           MetricDefinition.of("market_state", 1)
               .named("Market state", "市场状态（俏、紧、平、松、软）")
               .unit("one of five words")
-              .formula("a rule on fill, stockouts, retail price and days of supply")
+              .formula(
+                  "signs of scarcity less signs of plenty, of fill, stockouts, days of supply and retail price")
               .working("the bounds are the deployment's")
               .isNot("a measurement: other bounds give other words")
-              .notYet(),
+              .queriedIn("mart.market_states"),
           MetricDefinition.of("new_sku_tracking", 1)
               .named("Tracking of new SKUs", "新品跟踪")
-              .unit("by week since launch")
-              .formula("distribution, repurchase and sell-through by week since launch")
+              .unit("by order cycle since launch")
+              .formula(
+                  "distribution, velocity, sell-through and outlets that were supplied again, by cycle since launch")
               .published("retail measurement practice")
               .isNot("a comparison with other launches")
-              .notYet());
+              .queriedIn("mart.new_skus"));
 
   private BrandMetrics() {}
 }

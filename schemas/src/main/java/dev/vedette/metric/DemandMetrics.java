@@ -51,31 +51,32 @@ final class DemandMetrics {
           MetricDefinition.of("order_fill", 1)
               .named("Order fill rate", "订单满足率（单）")
               .unit(SHARE)
-              .formula("orders of which every line was supplied in full ÷ orders")
+              .formula(
+                  "orders of which every line was supplied in full ÷ orders of which every line is decided")
               .published("retail supply practice")
               .isNot("a share of lines, which is higher")
-              .notYet(),
+              .queriedIn("mart.sales_measures"),
           MetricDefinition.of("quota_use", 1)
               .named("Quota use", "订足率")
               .unit(SHARE)
               .formula("ordered quantity ÷ offered quota")
               .working("on lines with a quota")
               .isNot("a measure of demand where the quota binds")
-              .notYet(),
+              .queriedIn("mart.sales_measures"),
           MetricDefinition.of("quota_full_share", 1)
               .named("Share of full quotas", "订足面")
               .unit(SHARE)
               .formula("outlets that ordered their whole quota ÷ outlets that were offered one")
               .working("on lines with a quota")
               .isNot("weighted by quantity")
-              .notYet(),
+              .queriedIn("mart.sales_measures"),
           MetricDefinition.of("repurchase_rate", 1)
               .named("Repurchase rate", "重购率")
               .unit(SHARE)
               .formula("outlets that bought again within the window ÷ outlets that bought")
               .working("the window is four cycles")
               .isNot("repurchase by consumers")
-              .notYet());
+              .queriedIn("mart.repurchase"));
 
   private DemandMetrics() {}
 }

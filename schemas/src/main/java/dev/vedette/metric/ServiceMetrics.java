@@ -8,6 +8,15 @@ final class ServiceMetrics {
 
   static final List<MetricDefinition> ALL =
       List.of(
+          MetricDefinition.of("customer_counts", 1)
+              .named("Customers by state", "零售户动态")
+              .unit("outlets")
+              .formula(
+                  "outlets that are new, active, returned, quiet, dormant or lost, by how long they have asked for nothing")
+              .working("dormant after four cycles, lost after thirteen or when closed")
+              .isNot(
+                  "the outlets with a licence: those that never asked for anything are not in it")
+              .queriedIn("mart.customer_counts"),
           MetricDefinition.of("visit_coverage", 1)
               .named("Visit coverage", "拜访覆盖率")
               .unit(SHARE)

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of books and panes. Each begins with its version; every version ever released
- * stays readable, and a committed fixture of each proves it.
+ * The stored form of books, panes and trends. Each begins with its version; every version ever
+ * released stays readable, and a committed fixture of each proves it.
  */
 public final class MarketCodec {
   private static final int END = -1;
@@ -183,6 +183,42 @@ public final class MarketCodec {
                 readTally(in),
                 in.readBoolean() ? PaneBook.Standing.SETTLED : PaneBook.Standing.PROVISIONAL)
             : null);
+  }
+
+  public static void write(TrendFigures figures, DataOutput out) throws IOException {
+    Stored.writeVersion(out);
+    out.writeLong(figures.demanding());
+    out.writeLong(figures.decided());
+    out.writeLong(figures.filled());
+    out.writeLong(figures.prices());
+    Stored.write(figures.priceSum(), out);
+    Stored.writeTime(figures.recordedAt(), out);
+  }
+
+  public static TrendFigures readTrendFigures(DataInput in) throws IOException {
+    Stored.checkVersion(in);
+    return new TrendFigures(
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        Stored.readDecimal(in),
+        Stored.readTime(in));
+  }
+
+  public static void write(ItemTrend.Said said, DataOutput out) throws IOException {
+    Stored.writeVersion(out);
+    out.writeInt(said.number());
+    out.writeUTF(said.content());
+    out.writeBoolean(said.standing() == PaneBook.Standing.SETTLED);
+  }
+
+  public static ItemTrend.Said readSaid(DataInput in) throws IOException {
+    Stored.checkVersion(in);
+    return new ItemTrend.Said(
+        in.readInt(),
+        in.readUTF(),
+        in.readBoolean() ? PaneBook.Standing.SETTLED : PaneBook.Standing.PROVISIONAL);
   }
 
   private static void writeStock(Seen.@Nullable Stock stock, DataOutput out) throws IOException {

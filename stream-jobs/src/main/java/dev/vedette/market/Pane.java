@@ -13,6 +13,11 @@ public record Pane(String region, Group group, Item item, Period period) {
 
   /** Place of the region in the hierarchy; the top level is 1. */
   public int level() {
+    return level(region);
+  }
+
+  /** The same of the path of any region. */
+  public static int level(String region) {
     return 1 + (int) region.chars().filter(character -> character == SEPARATOR).count();
   }
 }

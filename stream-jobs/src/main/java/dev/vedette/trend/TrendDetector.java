@@ -1,5 +1,6 @@
 package dev.vedette.trend;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,20 +38,39 @@ public final class TrendDetector {
    * @param week at whose end it is said
    */
   public TrendVerdict verdict(Panel panel, String brand, int week) {
-    BrandFit demand = fit(panel, brand, week, Supply.SET_ASIDE);
-    double[] levels = levels(panel, brand, week);
+    return verdict(brand, panel.of(brand), panel.beside(brand), week);
+  }
+
+  /**
+   * The same of one SKU by itself, beside the SKUs of other brands.
+   *
+   * @param panel of an area, in which weeks after {@code week} are not looked at
+   * @param sku one of its SKUs
+   * @param week at whose end it is said
+   */
+  public TrendVerdict verdictOfSku(Panel panel, SkuSeries sku, int week) {
+    return verdict(sku.sku(), List.of(sku), panel.beside(sku.brand()), week);
+  }
+
+  private TrendVerdict verdict(
+      String name, List<SkuSeries> skus, List<SkuSeries> others, int week) {
+    List<Fitted> fitted = fit(skus, others, week, Supply.SET_ASIDE);
+    BrandFit demand = together(fitted, week);
+    double[] levels = levels(fitted, week);
     double[] last = Arrays.copyOfRange(levels, levels.length - SLOPE_WEEKS, levels.length);
     MannKendall mannKendall = MannKendall.of(last);
     Optional<Slope> slope =
         mannKendall.n() < FEWEST_SLOPE_WEEKS ? Optional.empty() : Optional.of(Slope.of(last));
-    double alarm = alarm(panel, brand, week);
+    double level = StrictMath.exp(levels[levels.length - 1]);
+    double alarm = alarm(skus, week);
     if (!demand.isKnown()) {
       return new TrendVerdict(
-          brand,
+          name,
           week,
           TrendState.NOT_ENOUGH_DATA,
           Optional.empty(),
           alarm,
+          level,
           slope,
           mannKendall,
           EwmaGap.of(levels),
@@ -59,7 +79,7 @@ public final class TrendDetector {
     }
     Optional<Change> decline = demand.decline();
     Optional<Change> growth = demand.growth();
-    Optional<Change> sold = fit(panel, brand, week, Supply.AS_IT_WAS).decline();
+    Optional<Change> sold = together(fit(skus, others, week, Supply.AS_IT_WAS), week).decline();
     TrendState state = TrendState.STABLE;
     Optional<Change> said = decline;
     if (reaches(decline, alarm) && evidence(decline) >= evidence(growth)) {
@@ -72,11 +92,12 @@ public final class TrendDetector {
       said = growth;
     }
     return new TrendVerdict(
-        brand,
+        name,
         week,
         state,
         said,
         alarm,
+        level,
         slope,
         mannKendall,
         EwmaGap.of(levels),
@@ -89,14 +110,19 @@ public final class TrendDetector {
    * enough data. A decline is said from {@link #alarm} on.
    */
   public OptionalDouble declineEvidence(Panel panel, String brand, int week) {
-    BrandFit fit = fit(panel, brand, week, Supply.SET_ASIDE);
+    BrandFit fit =
+        together(fit(panel.of(brand), panel.beside(brand), week, Supply.SET_ASIDE), week);
     return fit.isKnown() ? OptionalDouble.of(evidence(fit.decline())) : OptionalDouble.empty();
   }
 
   /** Evidence from which a change is said of a brand, by what is known of its promotions. */
   public double alarm(Panel panel, String brand, int week) {
+    return alarm(panel.of(brand), week);
+  }
+
+  private double alarm(List<SkuSeries> skus, int week) {
     Regressors regressors = new Regressors(rules, week);
-    return panel.of(brand).stream().anyMatch(regressors::knowsPromotions)
+    return skus.stream().anyMatch(regressors::knowsPromotions)
         ? rules.alarm()
         : rules.alarmWithoutPrices();
   }
@@ -118,26 +144,25 @@ public final class TrendDetector {
    * @return one for each week of the window, the latest last; NaN where it is left out
    */
   public double[] levels(Panel panel, String brand, int week) {
-    List<SkuSeries> others = panel.beside(brand);
-    Regressors regressors = new Regressors(rules, week);
+    return levels(fit(panel.of(brand), panel.beside(brand), week, Supply.SET_ASIDE), week);
+  }
+
+  private double[] levels(List<Fitted> fitted, int week) {
     double[] sum = new double[rules.window()];
-    boolean any = false;
-    for (SkuSeries sku : panel.of(brand)) {
-      Optional<Design> design = regressors.design(sku, others, Supply.SET_ASIDE);
-      if (design.isPresent()) {
-        any = true;
-        double[] level = level(sku, design.get(), week);
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += StrictMath.exp(level[i]);
-        }
+    for (Fitted one : fitted) {
+      double[] level = level(one, week);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += StrictMath.exp(level[i]);
       }
     }
-    double none = any ? 0 : Double.NaN;
+    double none = fitted.isEmpty() ? Double.NaN : 0;
     return Arrays.stream(sum).map(units -> StrictMath.log(units) + none).toArray();
   }
 
-  private double[] level(SkuSeries sku, Design design, int week) {
-    double[] effects = new ChangeFit(design, rules, week).effects();
+  private double[] level(Fitted one, int week) {
+    SkuSeries sku = one.sku();
+    Design design = one.design();
+    double[] effects = one.fit().effects();
     double[] level = new double[rules.window()];
     Arrays.fill(level, Double.NaN);
     for (int i = 0; i < design.size(); i++) {
@@ -152,15 +177,23 @@ public final class TrendDetector {
     return level;
   }
 
-  private BrandFit fit(Panel panel, String brand, int week, Supply supply) {
-    List<SkuSeries> others = panel.beside(brand);
+  /** A SKU with enough weeks, and what they say. */
+  private record Fitted(SkuSeries sku, Design design, ChangeFit fit) {}
+
+  private List<Fitted> fit(List<SkuSeries> skus, List<SkuSeries> others, int week, Supply supply) {
     Regressors regressors = new Regressors(rules, week);
-    List<ChangeFit> fits =
-        panel.of(brand).stream()
-            .flatMap(sku -> regressors.design(sku, others, supply).stream())
-            .map(design -> new ChangeFit(design, rules, week))
-            .toList();
-    return new BrandFit(fits, rules, week);
+    List<Fitted> fitted = new ArrayList<>();
+    for (SkuSeries sku : skus) {
+      regressors
+          .design(sku, others, supply)
+          .ifPresent(
+              design -> fitted.add(new Fitted(sku, design, new ChangeFit(design, rules, week))));
+    }
+    return fitted;
+  }
+
+  private BrandFit together(List<Fitted> fitted, int week) {
+    return new BrandFit(fitted.stream().map(Fitted::fit).toList(), rules, week);
   }
 
   private static boolean reaches(Optional<Change> change, double alarm) {

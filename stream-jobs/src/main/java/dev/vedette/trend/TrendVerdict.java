@@ -5,12 +5,13 @@ import java.util.Optional;
 /**
  * What is said of a brand in an area in a week, and how sure it is.
  *
- * @param brand the brand
+ * @param brand the brand, or the SKU that was judged by itself
  * @param week number of the week at whose end it is said
  * @param state what is said
  * @param change the decline or growth that is said; where none is, the decline that is most likely
  *     of all; empty where nothing speaks for any
  * @param alarm evidence from which a change is said, in standard deviations
+ * @param level cleaned level of the week, in base units; NaN where it is left out
  * @param slope of the logarithm of the cleaned weekly level over 13 weeks; empty where fewer than 8
  *     are known
  * @param mannKendall the test on the same weeks, with the number of them
@@ -27,6 +28,7 @@ public record TrendVerdict(
     TrendState state,
     Optional<Change> change,
     double alarm,
+    double level,
     Optional<Slope> slope,
     MannKendall mannKendall,
     double gap,

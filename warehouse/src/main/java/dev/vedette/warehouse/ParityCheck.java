@@ -23,6 +23,9 @@ public final class ParityCheck {
   /** Small enough for Trino's memory in the local stack. */
   private static final int OBSERVATIONS_AT_ONCE = 200_000;
 
+  /** The same: each pane has some twenty measures. */
+  private static final int PANES_AT_ONCE = 50_000;
+
   /** What an observed price is, however often it is corrected: its business key, as one value. */
   private static final String SUBJECT =
       "md5(to_utf8(concat_ws(chr(31), coalesce(visit_id, chr(0)), outlet_id, sku, CAST(observed_at AS varchar), basis, source, coalesce(observer_id, chr(0)))))";
@@ -84,6 +87,11 @@ public final class ParityCheck {
         share("company_stockout_rate", 1, zone, cycleDays),
         share("customer_stockout_rate", 1, zone, cycleDays),
         marketPanes(zone, cycleDays),
+        marketMeasures(),
+        // The volumes behind every settled trend, and their parts, by the panes of its cycles.
+        market("brand_trends", "parity/compare-trends", zone, cycleDays),
+        market("sales_measures", "parity/compare-sales", zone, cycleDays),
+        market("customers", "parity/compare-customers", zone, cycleDays),
         priceVerdicts(),
         priceCases());
   }
@@ -178,6 +186,28 @@ public final class ParityCheck {
             .replace("${zone}", zone.getId())
             .replace("${days}", Integer.toString(cycleDays));
     return new ParityCheck("market_panes", 1, statement, Optional.empty());
+  }
+
+  /** Every measure of the market, by its formula over the counts of its pane. */
+  private static ParityCheck marketMeasures() {
+    return new ParityCheck(
+        "market_measures",
+        1,
+        SqlFile.read("parity/compare-measures").query(),
+        Optional.of(
+            SqlFile.read("parity/market-measures-slices")
+                .query()
+                .replace("${portion}", Integer.toString(PANES_AT_ONCE))));
+  }
+
+  /** What follows from the panes of the market and from the raw tables. */
+  private static ParityCheck market(String metric, String comparison, ZoneId zone, int cycleDays) {
+    String statement =
+        SqlFile.read(comparison)
+            .query()
+            .replace("${zone}", zone.getId())
+            .replace("${days}", Integer.toString(cycleDays));
+    return new ParityCheck(metric, 1, statement, Optional.empty());
   }
 
   private static ParityCheck share(String metric, int version, ZoneId zone, int cycleDays) {

@@ -1,6 +1,7 @@
 package dev.vedette.warehouse;
 
 import dev.vedette.event.Availability;
+import dev.vedette.event.BrandTrend;
 import dev.vedette.event.MarketPane;
 import dev.vedette.event.StockoutScore;
 import dev.vedette.topic.EventType;
@@ -75,7 +76,13 @@ public final class WarehouseTables {
     return Stream.concat(
             archived().stream().map(WarehouseTables::raw),
             Stream.of(
-                stockoutAlerts(), stockoutScores(), availability(), marketPanes(), priceVerdicts()))
+                stockoutAlerts(),
+                stockoutScores(),
+                availability(),
+                marketPanes(),
+                brandTrends(),
+                marketStateBounds(),
+                priceVerdicts()))
         .toList();
   }
 
@@ -173,6 +180,68 @@ public final class WarehouseTables {
         "period_start",
         row.getDoc(),
         new Schema(AvroColumns.of(row)));
+  }
+
+  /** Every revision of the trends of SKUs and brands, as the market job states them. */
+  public static TableDefinition brandTrends() {
+    org.apache.avro.Schema row = BrandTrend.getClassSchema();
+    return define(
+        TableIdentifier.of(MART, "brand_trends"),
+        "region",
+        "period_start",
+        row.getDoc(),
+        new Schema(AvroColumns.of(row)));
+  }
+
+  /** The deployment's bounds for the state of the market, as its operators write them. */
+  public static TableDefinition marketStateBounds() {
+    List<NestedField> columns = new ArrayList<>();
+    add(
+        columns,
+        "effective_from",
+        Types.DateType.get(),
+        "First day of the order cycles for which they hold, until the next ones do.");
+    add(
+        columns,
+        "recorded_at",
+        Types.TimestampType.withZone(),
+        "When they were written; of two rows with the same effective_from the later holds.");
+    add(
+        columns,
+        "fill_below",
+        Types.DoubleType.get(),
+        "Unit fill rate below which supply is short, 0 to 1.");
+    add(
+        columns,
+        "stockouts_above",
+        Types.DoubleType.get(),
+        "Customer stockout rate above which shelves are empty, 0 to 1.");
+    add(
+        columns,
+        "days_below",
+        Types.DoubleType.get(),
+        "Days of supply below which stock is scarce.");
+    add(
+        columns,
+        "days_above",
+        Types.DoubleType.get(),
+        "Days of supply above which stock is plenty.");
+    add(
+        columns,
+        "price_above",
+        Types.DoubleType.get(),
+        "Retail price, guide = 100, above which the SKU is dear.");
+    add(
+        columns,
+        "price_below",
+        Types.DoubleType.get(),
+        "Retail price, guide = 100, below which it is given away.");
+    return define(
+        TableIdentifier.of(MART, "market_state_bounds"),
+        "effective_from",
+        "effective_from",
+        "Bounds for the state of the market, which a deployment may set. Rows are added and never changed.",
+        new Schema(columns));
   }
 
   private static TableDefinition define(

@@ -26,8 +26,9 @@ public final class WarehouseViews {
    * All views; each comes after those that it reads.
    *
    * @param zone the deployment's zone, in which days begin
+   * @param cycleDays length of its order cycles
    */
-  public static List<ViewDefinition> all(ZoneId zone) {
+  public static List<ViewDefinition> all(ZoneId zone, int cycleDays) {
     List<ViewDefinition> views = new ArrayList<>();
     for (EventType type : WarehouseTables.archived()) {
       views.add(define(RAW, type.table() + "_distinct", "raw-distinct", WarehouseTables.raw(type)));
@@ -72,7 +73,11 @@ public final class WarehouseViews {
     views.add(ofAvailability("customer_stockouts", "customer-stockouts"));
     views.add(define(MART, "market_current", "market-current", WarehouseTables.marketPanes()));
     views.add(define(MART, "market_measures", "market-measures", WarehouseTables.marketPanes()));
+    views.add(
+        define(
+            MART, "brand_trends_current", "brand-trends-current", WarehouseTables.brandTrends()));
     views.addAll(PriceViews.all(zone));
+    views.addAll(MarketViews.all(zone, cycleDays));
     views.add(overAllRawTables("raw_repeats", "raw-repeats"));
     views.add(overAllRawTables("raw_counts", "raw-counts"));
     views.add(define(AUDIT, "access_log", "access-log", WarehouseTables.raw(EventType.ACCESS_LOG)));
@@ -85,10 +90,11 @@ public final class WarehouseViews {
    *
    * @param trino a connection to Trino with the warehouse's catalog as its default
    * @param zone the deployment's zone, in which days begin
+   * @param cycleDays length of its order cycles
    * @throws SQLException if Trino refuses one; those before it are there then
    */
-  public static void apply(Connection trino, ZoneId zone) throws SQLException {
-    List<ViewDefinition> views = all(zone);
+  public static void apply(Connection trino, ZoneId zone, int cycleDays) throws SQLException {
+    List<ViewDefinition> views = all(zone, cycleDays);
     String fingerprint =
         EventIds.of(
             "views",

@@ -3,6 +3,7 @@ package dev.vedette.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.metric.MetricCatalogue;
+import dev.vedette.metric.MetricDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +25,23 @@ class MarketMeasuresTest {
             MetricCatalogue.all().stream()
                 .filter(metric -> metric.place().equals("mart.market_measures"))
                 .map(metric -> metric.id() + " " + metric.version())
+                .toList());
+  }
+
+  @Test
+  void theSalesViewHoldsMetricsOfTheCatalogue() {
+    Matcher found = MEASURE.matcher(SqlFile.read("views/sales-measures").query());
+    List<String> measures = new ArrayList<>();
+    while (found.find()) {
+      measures.add(found.group(1));
+      assertThat(MetricCatalogue.metric(found.group(1), Integer.parseInt(found.group(2))))
+          .isNotNull();
+    }
+    assertThat(measures)
+        .containsAll(
+            MetricCatalogue.all().stream()
+                .filter(metric -> metric.place().equals("mart.sales_measures"))
+                .map(MetricDefinition::id)
                 .toList());
   }
 }

@@ -2,11 +2,17 @@ package dev.vedette.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.metric.MetricCatalogue;
 import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What can be known without Trino; what the checks come to is tested with the whole stack. */
 class ParityCheckTest {
+  /** They follow from verdicts and panes, which are recounted, or are one comparison. */
+  private static final Set<String> FOLLOWING =
+      Set.of("price_cases", "market_measures", "brand_trends", "sales_measures", "customers");
+
   @Test
   void nothingIsLeftToFillIn() {
     assertThat(ParityCheck.all(ZoneId.of("Asia/Shanghai"), 10))
@@ -15,6 +21,15 @@ class ParityCheckTest {
                 assertThat(check.statement())
                     .contains(check.metric().replace("market_panes", "market_current"))
                     .doesNotContain("${"));
+  }
+
+  @Test
+  void everyMeasureOfTheMarketIsCompared() {
+    String comparison = SqlFile.read("parity/compare-measures").query();
+    assertThat(MetricCatalogue.all())
+        .filteredOn(metric -> metric.place().equals("mart.market_measures"))
+        .isNotEmpty()
+        .allSatisfy(metric -> assertThat(comparison).contains("'" + metric.id() + "'"));
   }
 
   @Test
@@ -28,8 +43,7 @@ class ParityCheckTest {
   @Test
   void aRecountReadsRawTablesOnly() {
     for (ParityCheck check : ParityCheck.all(ZoneId.of("UTC"), 7)) {
-      if (check.metric().equals("price_cases")) {
-        // They follow from the verdicts, which are recounted.
+      if (FOLLOWING.contains(check.metric())) {
         continue;
       }
       String recount = SqlFile.read("parity/" + check.metric().replace('_', '-')).query();

@@ -31,7 +31,7 @@ class WarehouseViewsTest {
   void eachViewReadsWhatIsThereBeforeIt() {
     Set<String> known = new HashSet<>();
     WarehouseTables.all().forEach(table -> known.add(table.identifier().toString()));
-    for (ViewDefinition view : WarehouseViews.all(UTC)) {
+    for (ViewDefinition view : WarehouseViews.all(UTC, 7)) {
       Matcher sources = SOURCE.matcher(view.query());
       while (sources.find()) {
         assertThat(known).as(view.name()).contains(sources.group(1));
@@ -42,7 +42,7 @@ class WarehouseViewsTest {
 
   @Test
   void nothingIsLeftToFillIn() {
-    assertThat(WarehouseViews.all(UTC))
+    assertThat(WarehouseViews.all(UTC, 7))
         .allSatisfy(view -> assertThat(view.statement()).doesNotContain("${"));
   }
 
@@ -50,7 +50,7 @@ class WarehouseViewsTest {
   void theAuditLooksAtEveryRawTable() {
     for (String name : List.of("raw_counts", "raw_repeats")) {
       ViewDefinition audit =
-          WarehouseViews.all(UTC).stream()
+          WarehouseViews.all(UTC, 7).stream()
               .filter(view -> view.name().equals(name))
               .findFirst()
               .orElseThrow();
@@ -66,6 +66,8 @@ class WarehouseViewsTest {
   }
 
   private static List<String> names() {
-    return WarehouseViews.all(UTC).stream().map(view -> view.schema() + "." + view.name()).toList();
+    return WarehouseViews.all(UTC, 7).stream()
+        .map(view -> view.schema() + "." + view.name())
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.market.job;
 
+import dev.vedette.event.BrandTrend;
 import dev.vedette.event.MarketPane;
 import dev.vedette.flink.HeartbeatWatermarks;
 import dev.vedette.kafka.EventTopics;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Wires the market job: topics, {@link MarketPipeline}, table and topic. */
+/** Wires the market job: topics, {@link MarketPipeline}, tables and topic. */
 public final class MarketJob {
   /** Name of the job, also in late events. */
   public static final String NAME = "market";
@@ -23,7 +24,7 @@ public final class MarketJob {
    * @param brokers Kafka bootstrap servers
    * @param registry address of the schema registry's API
    * @param catalog address of the Iceberg REST catalog
-   * @param checkpointInterval how often the table gets new rows
+   * @param checkpointInterval how often the tables get new rows
    * @param parallelism threads that keep books
    * @param rules how it counts
    */
@@ -56,6 +57,12 @@ public final class MarketJob {
     MarketPipeline.Outputs outputs = MarketPipeline.build(facts, settings.rules());
     EventTable.open(WarehouseTables.marketPanes(), settings.catalog())
         .append(outputs.panes(), MarketPane.getClassSchema(), MarketUids.RECORDS, MarketUids.TABLE);
+    EventTable.open(WarehouseTables.brandTrends(), settings.catalog())
+        .append(
+            outputs.trends(),
+            BrandTrend.getClassSchema(),
+            MarketUids.TREND_RECORDS,
+            MarketUids.TREND_TABLE);
     topics.write(outputs.late(), EventType.LATE_EVENTS, MarketUids.LATE_TOPIC);
   }
 }

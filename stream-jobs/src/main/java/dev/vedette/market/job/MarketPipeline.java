@@ -1,5 +1,6 @@
 package dev.vedette.market.job;
 
+import dev.vedette.event.BrandTrend;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.MarketPane;
 import dev.vedette.flink.HeartbeatWatermarks;
@@ -34,6 +35,9 @@ import org.apache.flink.util.OutputTag;
  *     │ key by period, item, group and region
  *     ▼
  *   panes: tally of each, and its revisions ─▶ table mart.market_panes
+ *     │ of cycles and all outlets, key by region      │ the register's word, broadcast
+ *     ▼                                               ▼
+ *   trends: of each SKU and brand, when a cycle is over and when it is settled ─▶ table mart.brand_trends
  * </pre>
  */
 final class MarketPipeline {
@@ -44,9 +48,11 @@ final class MarketPipeline {
    * What leaves the job.
    *
    * @param panes revisions of the panes
+   * @param trends revisions of the trends
    * @param late facts that came after their cycle was settled
    */
-  record Outputs(DataStream<MarketPane> panes, DataStream<LateEvent> late) {}
+  record Outputs(
+      DataStream<MarketPane> panes, DataStream<BrandTrend> trends, DataStream<LateEvent> late) {}
 
   private MarketPipeline() {}
 
@@ -103,8 +109,18 @@ final class MarketPipeline {
             .process(new PaneFunction(rules), new AvroTypeInfo<>(MarketPane.class))
             .name(MarketUids.PANES)
             .uid(MarketUids.PANES);
+    DataStream<BrandTrend> trends =
+        panes
+            .filter(new TrendPanes(rules.periods()))
+            .name(MarketUids.TREND_PANES)
+            .uid(MarketUids.TREND_PANES)
+            .keyBy(MarketPane::getRegion, Types.STRING)
+            .connect(register.broadcast(MarketState.PRODUCTS))
+            .process(new TrendFunction(rules), new AvroTypeInfo<>(BrandTrend.class))
+            .name(MarketUids.TRENDS)
+            .uid(MarketUids.TRENDS);
     return new Outputs(
-        panes, contributions.getSideOutput(LATE).union(register.getSideOutput(LATE)));
+        panes, trends, contributions.getSideOutput(LATE).union(register.getSideOutput(LATE)));
   }
 
   /** Text, since its hash is the same in every process. */

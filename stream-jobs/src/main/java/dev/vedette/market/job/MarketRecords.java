@@ -3,6 +3,7 @@ package dev.vedette.market.job;
 import dev.vedette.event.MarketPane;
 import dev.vedette.market.Amount;
 import dev.vedette.market.Count;
+import dev.vedette.market.Item;
 import dev.vedette.market.Pane;
 import dev.vedette.market.PaneBook;
 import dev.vedette.market.PaneBook.Revision;
@@ -11,10 +12,14 @@ import dev.vedette.market.Periods;
 import dev.vedette.topic.EventIds;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.apache.avro.Schema;
 
 /** Puts revisions into the form of their table. */
 final class MarketRecords {
+  /** Status of a revision that takes back what was said. */
+  static final String WITHDRAWN = "withdrawn";
+
   private static final Schema SCHEMA = MarketPane.getClassSchema();
 
   private MarketRecords() {}
@@ -41,7 +46,7 @@ final class MarketRecords {
     record.setRevision(revision.number());
     record.setSupersedes(revision.number() == 1 ? null : revisionId(result, revision.number() - 1));
     record.setProvisional(revision.standing() == Standing.PROVISIONAL);
-    record.setStatus(revision.tally().isZero() ? "withdrawn" : "stated");
+    record.setStatus(revision.tally().isZero() ? WITHDRAWN : "stated");
     record.setRegion(pane.region());
     record.setRegionLevel(pane.level());
     record.setGroupKind(pane.group().kind().word());
@@ -59,6 +64,11 @@ final class MarketRecords {
     }
     record.setEmittedAt(emittedAt);
     return record;
+  }
+
+  /** What a pane is about. */
+  static Item item(MarketPane pane) {
+    return new Item(Item.Kind.valueOf(pane.getItemKind().toUpperCase(Locale.ROOT)), pane.getItem());
   }
 
   private static String revisionId(String result, int number) {

@@ -1,11 +1,13 @@
 package dev.vedette.market.job;
 
 import dev.vedette.market.Agenda;
+import dev.vedette.market.ItemTrend;
 import dev.vedette.market.Line;
 import dev.vedette.market.OutletFile;
 import dev.vedette.market.PaneBook;
 import dev.vedette.market.ProductFile;
 import dev.vedette.market.Seen;
+import dev.vedette.market.TrendFigures;
 import java.math.BigDecimal;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -16,7 +18,10 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /** What the market job keeps. */
 final class MarketState {
-  /** By task of the outlets: every SKU's file through time. The same in each task. */
+  /**
+   * By task of the outlets, and of the trends: every SKU's file through time. The same in each
+   * task.
+   */
   static final MapStateDescriptor<String, ProductFile> PRODUCTS =
       new MapStateDescriptor<>("products", StringSerializer.INSTANCE, new MarketTypes.Products());
 
@@ -51,6 +56,16 @@ final class MarketState {
   /** By pane: its book, until its cycle is settled. */
   static final ValueStateDescriptor<PaneBook> PANE =
       new ValueStateDescriptor<>("pane-book", new MarketTypes.Panes());
+
+  /** By region: what trends need of its panes, by order cycle and item. */
+  static final MapStateDescriptor<String, TrendFigures> FIGURES =
+      new MapStateDescriptor<>(
+          "trend-figures", StringSerializer.INSTANCE, new MarketTypes.Figures());
+
+  /** By region: the last revision of each trend of the cycles that are not settled. */
+  static final MapStateDescriptor<String, ItemTrend.Said> SAID_TRENDS =
+      new MapStateDescriptor<>(
+          "said-trends", StringSerializer.INSTANCE, new MarketTypes.SaidTrends());
 
   private MarketState() {}
 }

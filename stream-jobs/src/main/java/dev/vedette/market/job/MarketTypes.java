@@ -8,6 +8,7 @@ import dev.vedette.market.Fact;
 import dev.vedette.market.FactCodec;
 import dev.vedette.market.Group;
 import dev.vedette.market.Item;
+import dev.vedette.market.ItemTrend;
 import dev.vedette.market.Line;
 import dev.vedette.market.MarketCodec;
 import dev.vedette.market.OutletFile;
@@ -19,8 +20,10 @@ import dev.vedette.market.Place;
 import dev.vedette.market.ProductFile;
 import dev.vedette.market.Seen;
 import dev.vedette.market.Tally;
+import dev.vedette.market.TrendFigures;
 import dev.vedette.provenance.Origin;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
@@ -158,6 +161,28 @@ final class MarketTypes {
 
     public Panes() {
       super(() -> PaneBook.of(NO_PANE), MarketCodec::write, MarketCodec::readPaneBook);
+    }
+  }
+
+  public static final class Figures extends CodecSerializer<TrendFigures> {
+    private static final long serialVersionUID = 1;
+
+    public Figures() {
+      super(
+          () -> new TrendFigures(0, 0, 0, 0, BigDecimal.ZERO, Instant.EPOCH),
+          MarketCodec::write,
+          MarketCodec::readTrendFigures);
+    }
+  }
+
+  public static final class SaidTrends extends CodecSerializer<ItemTrend.Said> {
+    private static final long serialVersionUID = 1;
+
+    public SaidTrends() {
+      super(
+          () -> new ItemTrend.Said(1, ItemTrend.Said.WITHDRAWN, PaneBook.Standing.PROVISIONAL),
+          MarketCodec::write,
+          MarketCodec::readSaid);
     }
   }
 }

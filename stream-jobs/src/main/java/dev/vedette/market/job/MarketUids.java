@@ -14,6 +14,10 @@ final class MarketUids {
   static final String PANES = "market-panes";
   static final String RECORDS = "market-records";
   static final String TABLE = "market-table";
+  static final String TREND_PANES = "market-trend-panes";
+  static final String TRENDS = "market-trends";
+  static final String TREND_RECORDS = "market-trend-records";
+  static final String TREND_TABLE = "market-trend-table";
   static final String LATE_TOPIC = "market-late-topic";
 
   private MarketUids() {}

@@ -115,6 +115,7 @@ class MarketPipelineTest {
         MarketPipeline.build(
             source(environment, List.of(Deals.filed("o", 0, Place.UNKNOWN))), RULES);
     outputs.panes().sinkTo(new DiscardingSink<>());
+    outputs.trends().sinkTo(new DiscardingSink<>());
     List<String> uids =
         environment.getStreamGraph().getStreamNodes().stream()
             .map(StreamNode::getTransformationUID)

@@ -2,6 +2,7 @@ package dev.vedette.market.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.event.BrandTrend;
 import dev.vedette.event.MarketPane;
 import dev.vedette.flink.StoredState;
 import dev.vedette.market.Deals;
@@ -23,6 +24,7 @@ class StoredStateTest {
   private static final String REGISTER = "register-state-1.bin";
   private static final String OUTLETS = "outlets-state-1.bin";
   private static final String PANES = "panes-state-1.bin";
+  private static final String TRENDS = "trends-state-1.bin";
   private static final MarketRules RULES = MarketCourseTest.RULES;
 
   private static List<Fact> facts() {
@@ -80,6 +82,40 @@ class StoredStateTest {
     }
   }
 
+  @Test
+  void trendsOfVersionOneAreReadAndGoOn(@TempDir Path folder) throws Exception {
+    List<List<MarketPane>> weeks = TrendCourse.weeks(42, 9, 9);
+    List<String> whole;
+    try (TrendCourse undisturbed = new TrendCourse()) {
+      playHalf(undisturbed, weeks);
+      int before = undisturbed.said().size();
+      goOn(undisturbed, weeks);
+      List<BrandTrend> said = undisturbed.said();
+      whole = TrendCourse.settled(said.subList(before, said.size()));
+    }
+    try (TrendCourse restored = new TrendCourse(read(TRENDS, folder))) {
+      goOn(restored, weeks);
+      assertThat(TrendCourse.settled(restored.said())).isNotEmpty().isEqualTo(whole);
+    }
+  }
+
+  private static void playHalf(TrendCourse course, List<List<MarketPane>> weeks) throws Exception {
+    course.makeProducts();
+    for (int week = 0; week < 4; week++) {
+      course.arriveAll(weeks.get(week));
+      course.settleWeek(week);
+    }
+    course.arriveAll(weeks.get(4));
+    course.endWeek(4);
+  }
+
+  private static void goOn(TrendCourse course, List<List<MarketPane>> weeks) throws Exception {
+    for (int week = 5; week < weeks.size(); week++) {
+      course.arriveAll(weeks.get(week));
+      course.settleWeek(week);
+    }
+  }
+
   private static OperatorSubtaskState read(String fixture, Path folder) throws Exception {
     return StoredState.read(StoredStateTest.class, fixture, folder);
   }
@@ -97,6 +133,11 @@ class StoredStateTest {
       OperatorSnapshotUtil.writeStateHandle(state.register(), folder.resolve(REGISTER).toString());
       OperatorSnapshotUtil.writeStateHandle(state.outlets(), folder.resolve(OUTLETS).toString());
       OperatorSnapshotUtil.writeStateHandle(state.panes(), folder.resolve(PANES).toString());
+    }
+    try (TrendCourse course = new TrendCourse()) {
+      playHalf(course, TrendCourse.weeks(42, 9, 9));
+      OperatorSnapshotUtil.writeStateHandle(
+          course.checkpoint(), Path.of(arguments[0]).resolve(TRENDS).toString());
     }
   }
 }

@@ -41,6 +41,8 @@ public final class AccessDeclaration {
     relations.add(Relation.of("mart.stockout_scores", new Rows.OfOutlet("outlet_id")));
     relations.add(Relation.of("mart.availability", new Rows.OfRegion("region")));
     relations.add(Relation.of("mart.market_panes", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.brand_trends", new Rows.OfRegion("region")));
+    relations.add(Relation.of("mart.market_state_bounds", ALL));
     for (String view :
         List.of(
             "stockout_alerts_current",
@@ -59,6 +61,7 @@ public final class AccessDeclaration {
             "customer_stockouts",
             "market_current",
             "market_measures",
+            "brand_trends_current",
             "price_verdict_revisions",
             "price_verdicts_current",
             "price_violations",
@@ -79,7 +82,15 @@ public final class AccessDeclaration {
             "label_and_charged",
             "carton_and_pack",
             "prices_around_change",
-            "price_measures")) {
+            "price_measures",
+            "sales_lines",
+            "sales_measures",
+            "customers",
+            "customer_counts",
+            "repurchase",
+            "new_skus",
+            "social_inventory",
+            "market_states")) {
       relations.add(Relation.of("mart." + view, OF_ITS_TABLES));
     }
 

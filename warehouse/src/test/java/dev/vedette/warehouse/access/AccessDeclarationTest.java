@@ -104,7 +104,7 @@ class AccessDeclarationTest {
   }
 
   private static List<ViewDefinition> views() {
-    return WarehouseViews.all(ZoneOffset.UTC);
+    return WarehouseViews.all(ZoneOffset.UTC, 7);
   }
 
   private static List<String> columns(TableDefinition table) {
