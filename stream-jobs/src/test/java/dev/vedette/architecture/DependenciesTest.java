@@ -125,7 +125,7 @@ class DependenciesTest {
           .mayOnlyAccessLayers(
               "schemas", "warehouse", "events on Flink", "provenance", "availability domain")
           .whereLayer("market domain")
-          .mayOnlyAccessLayers("provenance", "availability domain")
+          .mayOnlyAccessLayers("provenance", "availability domain", "trend domain")
           .whereLayer("market job")
           .mayOnlyAccessLayers(
               "schemas",
@@ -133,6 +133,7 @@ class DependenciesTest {
               "events on Flink",
               "provenance",
               "market domain",
+              "trend domain",
               // Order cycles.
               "availability domain")
           .whereLayer("price domain")
