@@ -132,6 +132,7 @@ class DependenciesTest {
               "warehouse",
               "events on Flink",
               "provenance",
+              "metric catalogue",
               "market domain",
               "trend domain",
               // Order cycles.
