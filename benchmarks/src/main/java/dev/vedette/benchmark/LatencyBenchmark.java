@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.BitSet;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -80,7 +82,7 @@ final class LatencyBenchmark implements Callable<Integer> {
       progress.stage("Writing the history of " + market.size() + ".");
       MarketTopics.write(bed, events, progress);
       report.setting("history", market.size().toString());
-      report.setting("rate", "%,d readings/s, one of %d empty".formatted(rate, EMPTY_EVERY));
+      report.setting("rate", "%,d readings/s, about one of %d empty".formatted(rate, EMPTY_EVERY));
       report.setting("repetition", seconds + " s, after " + warmUp + " s");
       report.setting("state backend", state.backend().label());
       WatermarkSink<StockoutScore> sink = new WatermarkSink<>("latency");
@@ -139,6 +141,8 @@ final class LatencyBenchmark implements Callable<Integer> {
     private final AlertWatch watch;
     private final Instant begin;
     private final long beginNanos = System.nanoTime();
+    private final SplittableRandom chance = new SplittableRandom(1);
+    private final BitSet foundEmpty = new BitSet();
     private long sent;
 
     Readings(SyntheticMarket events, EventProducer producer, AlertWatch watch) {
@@ -172,7 +176,9 @@ final class LatencyBenchmark implements Callable<Integer> {
       long keys = market.size().keys();
       // A step that shares no factor with most numbers of keys, so that outlets take turns.
       int key = (int) (sent * 7_919 % keys);
-      boolean empty = sent % EMPTY_EVERY == 0;
+      // By chance, and never twice in a row: a shelf that is known to be empty is no news.
+      boolean empty = chance.nextInt(EMPTY_EVERY) == 0 && !foundEmpty.get(key);
+      foundEmpty.set(key, empty);
       sent++;
       InventoryReading reading =
           events.reading(key, now(), empty ? 0 : Math.max(1, events.onHand(key)));
