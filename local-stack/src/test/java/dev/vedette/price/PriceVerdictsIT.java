@@ -189,6 +189,25 @@ class PriceVerdictsIT {
     }
   }
 
+  @Test
+  void aTableByDaysIsCompactedLikeOneByInstants() throws Exception {
+    try (Statement query = trino.createStatement()) {
+      for (String day : List.of("2026-01-05", "2026-01-12", "2026-02-02")) {
+        query.execute(
+            "INSERT INTO mart.market_state_bounds VALUES (DATE '%s', now(), 0.9, 0.1, 3, 30, 110, 90)"
+                .formatted(day));
+      }
+
+      Compaction.Result result =
+          Compaction.run(trino, WarehouseTables.marketStateBounds().identifier());
+
+      assertThat(result.before().files()).isEqualTo(3);
+      assertThat(result.after().files()).as("one a month").isEqualTo(2);
+      assertThat(result.after().rows()).isEqualTo(3);
+      query.execute("DELETE FROM mart.market_state_bounds");
+    }
+  }
+
   private static String row(Statement query, String sql) throws Exception {
     try (ResultSet row = query.executeQuery(sql)) {
       row.next();

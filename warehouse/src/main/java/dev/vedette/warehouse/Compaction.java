@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types.NestedField;
 
 /**
  * Puts the small files of a table together, through Trino, and sorts the rows in each by the
@@ -89,7 +91,11 @@ public final class Compaction {
     if (month.isEmpty()) {
       return List.of("");
     }
-    String column = definition(table).schema().findColumnName(month.get().sourceId());
+    NestedField column = definition(table).schema().findField(month.get().sourceId());
+    String day =
+        column.type().typeId() == Type.TypeID.DATE
+            ? "DATE '%s-01'"
+            : "TIMESTAMP '%s-01 00:00:00 UTC'";
     List<String> parts = new ArrayList<>();
     try (ResultSet months =
         statement.executeQuery(
@@ -100,9 +106,10 @@ public final class Compaction {
         // Rows without that time stand in a partition of their own.
         parts.add(
             months.wasNull()
-                ? " WHERE %s IS NULL".formatted(column)
-                : " WHERE %1$s >= TIMESTAMP '%2$s-01 00:00:00 UTC' AND %1$s < TIMESTAMP '%3$s-01 00:00:00 UTC'"
-                    .formatted(column, found, found.plusMonths(1)));
+                ? " WHERE %s IS NULL".formatted(column.name())
+                : " WHERE %1$s >= %2$s AND %1$s < %3$s"
+                    .formatted(
+                        column.name(), day.formatted(found), day.formatted(found.plusMonths(1))));
       }
     }
     return parts;
