@@ -10,11 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts put together for somebody who has to decide: those of one SKU in one region at once, what
- * costs most first.
+ * costs most first, and of what costs nothing any more the latest.
  *
  * @param groups the dearest first
  * @param moneyAtRisk of all groups, at wholesale
@@ -23,12 +24,14 @@ public record Inbox(List<Group> groups, BigDecimal moneyAtRisk) {
   private static final Comparator<Item> DEAREST_FIRST =
       Comparator.comparing((Item item) -> valueOf(item.alert()))
           .thenComparing(item -> item.alert().severity())
+          .thenComparing(item -> item.alert().at())
           .reversed()
           .thenComparing(item -> item.alert().id());
 
   private static final Comparator<Group> RANK =
       Comparator.comparing(Group::moneyAtRisk)
           .thenComparing(Group::severity)
+          .thenComparing(Group::latest)
           .thenComparingInt(group -> group.items().size())
           .reversed()
           .thenComparing(Group::sku)
@@ -55,7 +58,20 @@ public record Inbox(List<Group> groups, BigDecimal moneyAtRisk) {
       BigDecimal moneyAtRisk,
       @Nullable Instant orderBy,
       @Nullable Item incident,
-      List<Item> items) {}
+      List<Item> items) {
+    /** How many outlets; one may have several alerts that have ended. */
+    public long outlets() {
+      return items.stream().map(item -> item.alert().outletId()).distinct().count();
+    }
+
+    /** When something last happened. */
+    Instant latest() {
+      return Stream.concat(Stream.ofNullable(incident), items.stream())
+          .map(item -> item.alert().at())
+          .max(Comparator.naturalOrder())
+          .orElse(Instant.MIN);
+    }
+  }
 
   /** Puts alerts together. */
   public static Inbox of(Collection<Item> items) {

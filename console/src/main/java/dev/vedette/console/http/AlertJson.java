@@ -36,7 +36,8 @@ final class AlertJson {
     json.put("severity", group.severity().label());
     json.put("moneyAtRisk", money(group.moneyAtRisk()));
     json.put("orderBy", text(group.orderBy()));
-    json.put("outlets", group.items().size());
+    json.put("outlets", group.outlets());
+    json.put("alertsInAll", group.items().size());
     if (group.incident() != null) {
       json.set("incident", item(group.incident()));
     }

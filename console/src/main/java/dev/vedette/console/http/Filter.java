@@ -63,6 +63,11 @@ record Filter(
         given(request.queryParam("text")));
   }
 
+  /** The same among the active ones. */
+  Filter ofActive() {
+    return new Filter(Show.ACTIVE, region, sku, severity, assignee, text);
+  }
+
   Predicate<Item> seenBy(Viewer viewer) {
     return item ->
         viewer.sees(item.alert().region(), item.alert().repId())

@@ -117,7 +117,7 @@ class AlertList extends LitElement {
 
   #group(group) {
     const alerts = this.opened.get(keyOf(group)) ?? group.alerts;
-    const left = group.outlets - alerts.length;
+    const left = group.alertsInAll - alerts.length;
     return html`<li class="group ${group.severity}">
       <h2>
         <span class="severity ${group.severity}">${word(group.severity)}</span>
@@ -131,7 +131,7 @@ class AlertList extends LitElement {
       <ul class="alerts">
         ${repeat(alerts, (alert) => alert.id, (alert) => this.#row(alert))}
       </ul>
-      ${left > 0 ? html`<button class="quiet more" @click=${() => this.#showAll(group)}>${t('showAll', group.outlets)}</button>` : nothing}
+      ${left > 0 ? html`<button class="quiet more" @click=${() => this.#showAll(group)}>${t('showAll', group.alertsInAll)}</button>` : nothing}
     </li>`;
   }
 

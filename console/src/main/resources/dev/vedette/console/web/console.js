@@ -125,8 +125,8 @@ class VedetteConsole extends LitElement {
       return nothing;
     }
     const tools = html`
-      <button class="quiet" @click=${this.#toggleLanguage} aria-label=${t('languageLabel')}>${t('language')}</button>
-      <button class="quiet" @click=${toggleTheme} aria-label=${t('themeLabel')}>${t('theme')}</button>`;
+      <button class="quiet" @click=${this.#toggleLanguage} lang=${currentLanguage() === 'zh' ? 'en' : 'zh-CN'}>${t('language')}</button>
+      <button class="quiet" @click=${toggleTheme}>${t('theme')}</button>`;
     if (!session.name) {
       return html`<header class="bar"><span class="brand">Vedette</span><span class="space"></span>${tools}</header>
         <sign-in .open=${session.open} .language=${this.language} @signed-in=${(event) => this.#begin(event.detail)}></sign-in>`;

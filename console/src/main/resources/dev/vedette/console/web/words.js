@@ -2,7 +2,7 @@
 
 const WORDS = {
   en: {
-    language: '中文', languageLabel: 'Read in Chinese', theme: 'Theme', themeLabel: 'Change between light and dark',
+    language: '中文', theme: 'Light or dark',
     inbox: 'Inbox', suppressed: 'Suppressed', resolved: 'Resolved', closed: 'Ended', silences: 'Silences', views: 'Views',
     signIn: 'Sign in', signOut: 'Sign out', name: 'Name', role: 'Role', region: 'Region', token: 'Token',
     openNotice: 'This console is open: anybody on this machine may sign in as anybody. For accounts: ./vedette up --secured',
@@ -37,7 +37,7 @@ const WORDS = {
     company_short: 'company short', quota_bound: 'quota too small', late_delivery: 'delivery late', not_ordered: 'nothing ordered', demand_spike: 'demand spike', phantom_stock: 'phantom stock', delisted: 'delisted',
   },
   zh: {
-    language: 'English', languageLabel: '切换为英文', theme: '主题', themeLabel: '切换明暗主题',
+    language: 'English', theme: '明暗',
     inbox: '收件箱', suppressed: '已抑制', resolved: '已处理', closed: '已结束', silences: '静默规则', views: '视图',
     signIn: '登录', signOut: '退出', name: '名称', role: '角色', region: '区域', token: '令牌',
     openNotice: '本控制台处于开放模式：本机任何人都可以以任意身份登录。启用账户：./vedette up --secured',
@@ -53,7 +53,7 @@ const WORDS = {
     outlets: '{0} 家零售户', outlet1: '1 家零售户', orderBy: '订货截止 {0}', cutOffOver: '已过订货截止',
     live: '实时', lost: '连接中断，正在重连', reading: '正在读取预警…', asOf: '数据截至 {0}',
     nothing: '这里没有预警，好消息。', nothingFiltered: '没有符合条件的预警。',
-    more: '另有 {0} 组，请缩小搜索范围', showAll: '显示全部 {0} 家',
+    more: '另有 {0} 组，请缩小搜索范围', showAll: '显示全部 {0} 条',
     incident: '仓库缺货', incidentHelp: '一个事件代表 {0} 家零售户，其预警已并入。',
     status: '状态', state: '库存', probability: '下次到货前断货概率',
     ok: '充足', at_risk: '有风险', out: '已断货', suspected: '疑似虚库存', unknown: '未知',

@@ -2,8 +2,10 @@ package dev.vedette.console.alert;
 
 import static dev.vedette.console.alert.Alerts.NOON;
 import static dev.vedette.console.alert.Alerts.raised;
+import static dev.vedette.console.alert.Alerts.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockoutAlert;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +49,23 @@ class InboxTest {
               assertThat(group.items()).hasSize(1);
               assertThat(group.moneyAtRisk()).isEqualByComparingTo("10");
             });
+  }
+
+  @Test
+  void ofWhatHasEndedTheLatestComesFirstAndAnOutletCountsOnce() {
+    for (int episode = 1; episode <= 2; episode++) {
+      StockoutAlert ended =
+          said("a" + episode, episode, AlertTransition.CLEARED, "north", "lark", "0");
+      ended.setOutletId("shop");
+      book.hear(ended);
+    }
+    book.hear(said("b", 3, AlertTransition.CLEARED, "south", "lark", "0"));
+    assertThat(inbox().groups())
+        .extracting(group -> group.region() + " " + group.outlets())
+        .containsExactly("south 1", "north 1");
+    assertThat(inbox().groups().getLast().items())
+        .extracting(item -> item.alert().id())
+        .containsExactly("a2", "a1");
   }
 
   @Test

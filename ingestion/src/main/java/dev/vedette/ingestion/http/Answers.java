@@ -6,19 +6,23 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
 /** Writes answers as JSON. */
-final class Answers {
+public final class Answers {
   private static final String JSON = "application/json; charset=utf-8";
 
   private Answers() {}
 
-  static void write(Context request, int status, ObjectNode json) {
+  public static void write(Context request, int status, ObjectNode json) {
     request
         .status(status)
         .contentType(JSON)
         .result(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static void error(Context request, int status, String code, String detail) {
+  /**
+   * @param code for programs
+   * @param detail for people
+   */
+  public static void error(Context request, int status, String code, String detail) {
     write(
         request,
         status,

@@ -181,14 +181,7 @@ public final class Gateway implements AutoCloseable {
       Broker broker,
       EventsEndpoint events,
       GatewayMetrics metrics) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.http.prefer405over404 = true;
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setSendXPoweredBy(false);
-        });
+    HttpDefaults.configure(config);
     String openApi = OpenApiDocument.create(settings).toPrettyString();
     String page = WelcomePage.html();
     config.routes.before(Gateway::addSecurityHeaders);
@@ -234,13 +227,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static void addSecurityHeaders(Context request) {
-    request.header("X-Content-Type-Options", "nosniff");
-    request.header("X-Frame-Options", "DENY");
-    request.header("Referrer-Policy", "no-referrer");
+    HttpDefaults.secure(
+        request, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     request.header("Cache-Control", "no-store");
-    request.header(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
   }
 
   /** The port on which it listens. */
