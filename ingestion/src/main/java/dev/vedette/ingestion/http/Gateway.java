@@ -132,7 +132,8 @@ public final class Gateway implements AutoCloseable {
       warm(settings, broker, recent, heartbeats);
       GatewayMetrics metrics = new GatewayMetrics();
       Intake intake =
-          new Intake(broker.publisher(), recent, heartbeats, settings.broker().timeout());
+          new Intake(
+              broker.publisher(), recent, heartbeats, catalogue, settings.broker().timeout());
       EventsEndpoint events = new EventsEndpoint(keys, settings, catalogue, intake, metrics, clock);
       Javalin server =
           Javalin.create(config -> configure(config, settings, broker, events, metrics));

@@ -1,8 +1,10 @@
 package dev.vedette.ingestion.http;
 
 import dev.vedette.event.DeadLetter;
+import dev.vedette.event.Product;
 import dev.vedette.ingestion.DeadLetters;
 import dev.vedette.ingestion.Outcome;
+import dev.vedette.ingestion.ProductCatalogue;
 import dev.vedette.ingestion.Rejection;
 import dev.vedette.ingestion.kafka.BrokerUnavailableException;
 import dev.vedette.ingestion.kafka.EventPublisher;
@@ -30,15 +32,24 @@ final class Intake {
   private final EventPublisher publisher;
   private final RecentEvents recent;
   private final Heartbeats heartbeats;
+  private final ProductCatalogue catalogue;
   private final Duration patience;
 
   /**
+   * @param catalogue learns the products that are accepted, so that the next request may be about
+   *     them
    * @param patience how long to wait for the broker
    */
-  Intake(EventPublisher publisher, RecentEvents recent, Heartbeats heartbeats, Duration patience) {
+  Intake(
+      EventPublisher publisher,
+      RecentEvents recent,
+      Heartbeats heartbeats,
+      ProductCatalogue catalogue,
+      Duration patience) {
     this.publisher = publisher;
     this.recent = recent;
     this.heartbeats = heartbeats;
+    this.catalogue = catalogue;
     this.patience = patience;
   }
 
@@ -114,6 +125,9 @@ final class Intake {
           failure -> {
             if (failure == null && type.isReported()) {
               heartbeats.accepted(type.eventTime(event));
+            }
+            if (failure == null && event instanceof Product product) {
+              catalogue.learn(product);
             }
             recent.settle(type, id, mine, failure);
           });

@@ -192,6 +192,13 @@ class GatewayTest {
   }
 
   @Test
+  void aProductIsKnownAsSoonAsItIsAccepted() throws Exception {
+    broker.leaveFollowersBehind();
+    post("/v1/events/products", JSON.writeValueAsString(Rows.of(EventType.PRODUCTS)));
+    assertThat(statuses(post(READING, reading("unit", "carton")))).containsExactly("accepted");
+  }
+
+  @Test
   void withoutTheRightKeyNothingIsTaken() throws Exception {
     String body = reading("outlet_id", "O-1");
     assertThat(

@@ -28,6 +28,7 @@ public final class FakeBroker implements EventPublisher, TopicReader {
   private long acceptsStill = Long.MAX_VALUE;
   private boolean holds;
   private boolean down;
+  private boolean slow;
 
   public FakeBroker(SchemaRegistry registry) {
     this.registry = registry;
@@ -42,6 +43,11 @@ public final class FakeBroker implements EventPublisher, TopicReader {
   public synchronized void recover() {
     acceptsStill = Long.MAX_VALUE;
     down = false;
+  }
+
+  /** Keeps from followers what comes from now on, as if they had not read so far yet. */
+  public synchronized void leaveFollowersBehind() {
+    slow = true;
   }
 
   public synchronized void goDown() {
@@ -121,7 +127,7 @@ public final class FakeBroker implements EventPublisher, TopicReader {
     TopicRecord message = new TopicRecord(type, 0, log.size(), id, heartbeat, value);
     log.add(message);
     for (Follower follower : followers) {
-      if (follower.type() == type) {
+      if (follower.type() == type && !slow) {
         follower.records().accept(message);
       }
     }
