@@ -3,7 +3,6 @@ package dev.vedette.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackProcess;
 import dev.vedette.topic.EventType;
@@ -18,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes. Each test finds the stack up, and may leave it in any state. */
+/**
+ * Real processes. Each test finds the stack up, and may leave it in any state. They share its event
+ * time, too: what one sends makes older events of another late, so all lie before April 2026.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StackIT {
   private static final Pattern LOOPBACK =
@@ -46,14 +46,10 @@ class StackIT {
   @SuppressWarnings("NullAway.Init") // set up below
   private LocalStack stack;
 
-  @SuppressWarnings("NullAway.Init") // set up below
-  private Path folder;
-
   @TempDir private Path elsewhere;
 
   @BeforeAll
   void prepare(@TempDir Path state) throws Exception {
-    folder = state;
     stack = new LocalStack(state);
   }
 
@@ -224,53 +220,6 @@ class StackIT {
   }
 
   @Test
-  void aReadingPostedToTheGatewayIsAnAlertInTheConsole() throws Exception {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    assertThat(
-            post(
-                "products",
-                "{\"sku\":\"C1\",\"units_per_pack\":20,\"packs_per_carton\":10,\"cartons_per_case\":250,\"changed_at\":\"2026-01-01T00:00:00Z\"}"))
-        .isEqualTo(200);
-    assertThat(
-            post(
-                "outlets",
-                "{\"outlet_id\":\"CONSOLE-1\",\"region\":\"north/console\",\"status\":\"active\",\"changed_at\":\"2026-01-01T00:00:00Z\"}"))
-        .isEqualTo(200);
-    String reading =
-        "{\"outlet_id\":\"CONSOLE-1\",\"sku\":\"C1\",\"read_at\":\"%s\",\"on_hand\":%d,\"unit\":\"unit\",\"source\":\"pos\",\"reported_by\":\"till\"}";
-    assertThat(post("inventory-readings", reading.formatted(now.minus(Duration.ofHours(1)), 40)))
-        .isEqualTo(200);
-    assertThat(post("inventory-readings", reading.formatted(now, 0))).isEqualTo(200);
-
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      URI console = URI.create("http://127.0.0.1:" + stack.port(Port.CONSOLE));
-      HttpResponse<String> session =
-          client.send(
-              HttpRequest.newBuilder(console.resolve("/api/session"))
-                  .header("Content-Type", "application/json")
-                  .POST(
-                      HttpRequest.BodyPublishers.ofString(
-                          "{\"name\":\"lee\",\"role\":\"manager\",\"region\":\"north/console\"}",
-                          StandardCharsets.UTF_8))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(session.statusCode()).as(session.body()).isEqualTo(200);
-      String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
-      HttpRequest inbox =
-          HttpRequest.newBuilder(console.resolve("/api/inbox?text=console-1"))
-              .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
-              .build();
-      String shown = "";
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!shown.contains("\"outlet\":\"CONSOLE-1\"") && System.nanoTime() < deadline) {
-        Thread.sleep(Duration.ofMillis(100));
-        shown = client.send(inbox, HttpResponse.BodyHandlers.ofString()).body();
-      }
-      assertThat(shown).contains("\"outlet\":\"CONSOLE-1\"", "\"state\":\"out\"");
-    }
-  }
-
-  @Test
   void whoAskedWhatIsInTheTables() throws Exception {
     assertSucceeds(query("SELECT 4711 AS asked"));
 
@@ -376,7 +325,7 @@ class StackIT {
     load(PriceMarket.write(events.resolve("1")), "--settle");
     awaitRows(revisions, PriceMarket.AT_FIRST);
 
-    assertThat(post("price-rules", PriceMarket.BACK_DATED)).isEqualTo(200);
+    assertThat(stack.post("price-rules", PriceMarket.BACK_DATED)).isEqualTo(200);
 
     awaitRows(revisions, PriceMarket.AFTERWARDS);
     // One case for both, opened by what the job over the tables said of the older one.
@@ -394,24 +343,6 @@ class StackIT {
         "SELECT reason, sku FROM vedette.raw.price_rejudge_requests WHERE sku = 'P1' AND reason <>"
             + " 'observation'",
         List.of("rule,P1"));
-  }
-
-  private int post(String topic, String event) throws Exception {
-    Path key = folder.resolve("keys").resolve(ApiKeys.LOCAL_KEY);
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create(
-                          "http://127.0.0.1:%d/v1/events/%s"
-                              .formatted(stack.port(Port.GATEWAY), topic)))
-                  .header("X-Api-Key", Files.readString(key).strip())
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(event, StandardCharsets.UTF_8))
-                  .build(),
-              HttpResponse.BodyHandlers.discarding())
-          .statusCode();
-    }
   }
 
   private void load(Path events, String... options) {

@@ -86,10 +86,7 @@ final class SalesOperator extends AbstractStreamOperator<RegionalEvidence>
   }
 
   private void changeOutlet(Fact.OutletChanged change) throws Exception {
-    if (!change.at().isAfter(through())) {
-      return;
-    }
-    OutletTimeline timeline = timeline().from(through()).with(change);
+    OutletTimeline timeline = timeline().with(change).from(through());
     timelines.update(timeline);
     List<Map.Entry<String, SalesLedger>> all = new ArrayList<>();
     ledgers.entries().forEach(entry -> all.add(Map.entry(entry.getKey(), entry.getValue())));

@@ -144,7 +144,7 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
               FaultRecords.late(
                   changed, changed.sku(), Fact.ProductChanged.TOPIC, settledThrough())));
     }
-    products.put(changed.sku(), product(changed.sku()).from(settledThrough()).with(changed));
+    products.put(changed.sku(), product(changed.sku()).with(changed).from(settledThrough()));
   }
 
   private void hear(DepotNews news) throws Exception {
@@ -262,14 +262,14 @@ final class StockoutOperator extends AbstractStreamOperator<StockoutAlert>
     foreseeAndKeep(fact.outletId(), fact.sku(), ledger.with(fact), timeline);
   }
 
+  /** A late file is reported, and yet holds for the books that are still open. */
   private void changeOutlet(Fact.OutletChanged change) throws Exception {
     if (isSettled(change)) {
       output.collect(
           lateTag,
           new StreamRecord<>(FaultRecords.late(change, null, "outlets", settledThrough())));
-      return;
     }
-    OutletTimeline timeline = timeline().from(settledThrough()).with(change);
+    OutletTimeline timeline = timeline().with(change).from(settledThrough());
     timelines.update(timeline);
     List<Map.Entry<String, SkuLedger>> all = new ArrayList<>();
     ledgers.entries().forEach(entry -> all.add(Map.entry(entry.getKey(), entry.getValue())));

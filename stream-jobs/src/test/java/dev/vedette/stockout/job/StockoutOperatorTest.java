@@ -207,6 +207,21 @@ class StockoutOperatorTest {
   }
 
   @Test
+  void anOutletsFileThatComesTooLateIsReportedAndHoldsForWhatIsStillOpen() throws Exception {
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.counted(2, 40));
+      harness.reach(Market.day(7));
+      harness.send(Market.outlet());
+      harness.send(Market.counted(9, 0));
+      harness.reach(Market.day(12));
+      assertThat(harness.late()).isEqualTo(1);
+      assertThat(harness.alerts())
+          .isNotEmpty()
+          .allSatisfy(alert -> assertThat(alert.getRegion()).isEqualTo("north/a"));
+    }
+  }
+
+  @Test
   void aFactOfAnUnknownOutletIsReportedOnceForEachSku() throws Exception {
     try (var harness = JudgeHarness.open()) {
       harness.send(Market.counted(1, 4));
