@@ -26,8 +26,7 @@ import java.util.OptionalLong;
  * released stays readable, and a committed fixture of each proves it.
  */
 public final class LedgerCodec {
-  private static final int VERSION = 2;
-  private static final int WITHOUT_CIRCUMSTANCES = 1;
+  private static final int VERSION = 1;
   static final long ABSENT = Long.MIN_VALUE;
   // The place in these lists is what is stored: append, never reorder.
   private static final List<StockState> STATES =
@@ -85,6 +84,7 @@ public final class LedgerCodec {
       out.writeByte(SEVERITIES.indexOf(episode.severity()));
       writeText(episode.circumstances().heldBy(), out);
       out.writeBoolean(episode.circumstances().listing() == Listing.DELISTED);
+      writeOptionalTime(episode.awaited(), out);
     }
     writeTime(ledger.settledThrough(), out);
     out.writeInt(ledger.pending().size());
@@ -105,7 +105,7 @@ public final class LedgerCodec {
   }
 
   public static SkuLedger readLedger(DataInput in) throws IOException {
-    int version = readVersion(in);
+    readVersion(in);
     Optional<Fact.Counted> reading = readOptionalFact(in).map(Fact.Counted.class::cast);
     long arrived = in.readLong();
     Optional<Fact.Delivered> delivery = readOptionalFact(in).map(Fact.Delivered.class::cast);
@@ -126,10 +126,9 @@ public final class LedgerCodec {
                     in.readInt(),
                     STATES.get(in.readByte()),
                     SEVERITIES.get(in.readByte()),
-                    version == WITHOUT_CIRCUMSTANCES
-                        ? Circumstances.USUAL
-                        : new Circumstances(
-                            readText(in), in.readBoolean() ? Listing.DELISTED : Listing.LISTED)))
+                    new Circumstances(
+                        readText(in), in.readBoolean() ? Listing.DELISTED : Listing.LISTED),
+                    readOptionalTime(in)))
             : Optional.empty();
     Instant settledThrough = readTime(in);
     int pendingSize = in.readInt();
@@ -147,7 +146,7 @@ public final class LedgerCodec {
               TRANSITIONS.get(in.readByte()),
               readTime(in),
               in.readInt(),
-              version == WITHOUT_CIRCUMSTANCES ? Optional.empty() : readText(in)));
+              readText(in)));
     }
     return new SkuLedger(
         new SkuState(
@@ -295,14 +294,13 @@ public final class LedgerCodec {
     return readBody(in);
   }
 
-  private static int readVersion(DataInput in) throws IOException {
+  private static void readVersion(DataInput in) throws IOException {
     int version = in.readByte();
     if (version < 1 || version > VERSION) {
       throw new IOException(
           "Cannot read stored state of version %d: this release reads versions 1 to %d. Restore with the release that wrote it."
               .formatted(version, VERSION));
     }
-    return version;
   }
 
   private static void writeOptionalFact(Optional<? extends Fact> fact, DataOutput out)
@@ -441,6 +439,17 @@ public final class LedgerCodec {
 
   static Instant readTime(DataInput in) throws IOException {
     return Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
+  }
+
+  private static void writeOptionalTime(Optional<Instant> time, DataOutput out) throws IOException {
+    out.writeBoolean(time.isPresent());
+    if (time.isPresent()) {
+      writeTime(time.get(), out);
+    }
+  }
+
+  private static Optional<Instant> readOptionalTime(DataInput in) throws IOException {
+    return in.readBoolean() ? Optional.of(readTime(in)) : Optional.empty();
   }
 
   static void writeText(Optional<String> text, DataOutput out) throws IOException {

@@ -287,7 +287,8 @@ final class StockoutJudge {
             claim.revision() + 1,
             outlook.state(),
             Severity.LOW,
-            circumstances(course.through()));
+            circumstances(course.through()),
+            outlook.awaited());
     return revision(state, ended, outlook, AlertTransition.CLEARED).about(claim);
   }
 
@@ -354,7 +355,8 @@ final class StockoutJudge {
         // Nothing more will come, and nobody is to wait for it.
         return state;
       }
-      Episode opened = new Episode(at, 1, stock, outlook.severity(), circumstances);
+      Episode opened =
+          new Episode(at, 1, stock, outlook.severity(), circumstances, outlook.awaited());
       notes.revisions().add(revision(state, opened, outlook, AlertTransition.RAISED));
       return state.with(Optional.of(opened));
     }
@@ -363,7 +365,7 @@ final class StockoutJudge {
     if (stock == StockState.UNKNOWN || outlook.isClearlyFine()) {
       AlertTransition transition =
           stock == StockState.UNKNOWN ? AlertTransition.EXPIRED : AlertTransition.CLEARED;
-      Episode ended = open.revised(stock, Severity.LOW, circumstances);
+      Episode ended = open.revised(stock, Severity.LOW, circumstances, outlook.awaited());
       notes.revisions().add(revision(state, ended, outlook, transition).after(open));
       return state.with(Optional.empty());
     }
@@ -373,10 +375,13 @@ final class StockoutJudge {
     boolean worse =
         rank(now) > rank(open.state())
             || (now == open.state() && severity.isWorseThan(open.severity()));
-    if (!worse && now == open.state() && circumstances.equals(open.circumstances())) {
+    if (!worse
+        && now == open.state()
+        && circumstances.equals(open.circumstances())
+        && !open.isOutrunBy(outlook.awaited())) {
       return state;
     }
-    Episode revised = open.revised(now, severity, circumstances);
+    Episode revised = open.revised(now, severity, circumstances, outlook.awaited());
     AlertTransition transition = worse ? AlertTransition.ESCALATED : AlertTransition.UPDATED;
     notes.revisions().add(revision(state, revised, outlook, transition).after(open));
     return state.with(Optional.of(revised));

@@ -241,6 +241,24 @@ class StockoutJudgeTest {
   }
 
   @Test
+  void aShelfThatStaysEmptyIsUpdatedOnceForEachDeliveryThatDoesNotHelp() {
+    List<Fact.OfSku> facts = quietWeeks();
+    facts.add(delivered(21.25, 0));
+    for (int day = 22; day < 60; day += 3) {
+      facts.add(counted(day + 0.875, 0));
+    }
+    List<Revision> said = judged(facts, day(60));
+    assertThat(said)
+        .extracting(revision -> revision.nextDelivery().orElseThrow())
+        .containsExactly(day(28.25), day(28.25), day(35.25), day(42.25), day(49.25), day(56.25));
+    assertThat(said)
+        .extracting(Revision::transition)
+        .startsWith(AlertTransition.RAISED, AlertTransition.ESCALATED)
+        .endsWith(AlertTransition.UPDATED, AlertTransition.UPDATED);
+    assertThat(said).allMatch(revision -> revision.lostUnits().isPresent());
+  }
+
+  @Test
   void demandThatWasRecordedAndNotSuppliedIsTheCompanysStockout() {
     List<Revision> said =
         afterQuietWeeks(day(22), ordered(20.9, 70, 0), delivered(21.25, 0), counted(21.875, 20));
@@ -265,7 +283,7 @@ class StockoutJudgeTest {
     List<Revision> inPieces = new ArrayList<>();
     SkuState state = SkuState.NOTHING_KNOWN;
     Instant time = Instant.EPOCH;
-    for (double cut = 0.3; cut < 90.5; cut += 0.7) {
+    for (double cut = 0.3; time.isBefore(day(90)); cut += 0.7) {
       Instant from = time;
       Instant through = cut > 90 ? day(90) : day(cut);
       List<Fact.OfSku> part =

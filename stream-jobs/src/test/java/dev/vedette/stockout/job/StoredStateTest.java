@@ -8,7 +8,6 @@ import dev.vedette.stockout.Fact;
 import dev.vedette.stockout.Market;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * happened.
  */
 class StoredStateTest {
-  private static final int CUT = 60;
   private static final int DEPOT_CUT = 92;
-
-  private static List<Fact> facts() {
-    return Market.trade(42, 16).stream().sorted(Fact.IN_EFFECT).toList();
-  }
-
-  private static void play(JudgeHarness harness, List<Fact> facts) throws Exception {
-    for (Fact fact : facts) {
-      harness.send(fact);
-      harness.reachAfter(fact);
-    }
-  }
 
   private static List<String> settled(List<StockoutAlert> alerts) {
     return alerts.stream()
@@ -53,32 +40,10 @@ class StoredStateTest {
 
   @Test
   void theStateOfVersionOneIsReadAndTheCourseGoesOn(@TempDir Path folder) throws Exception {
-    OperatorSubtaskState state =
-        StoredState.read(StoredStateTest.class, "operator-state-1.bin", folder);
-    List<Fact> facts = facts();
-    List<String> whole;
-    int before;
-    try (var undisturbed = JudgeHarness.open()) {
-      play(undisturbed, facts.subList(0, CUT));
-      before = settled(undisturbed.alerts()).size();
-      play(undisturbed, facts.subList(CUT, facts.size()));
-      whole = settled(undisturbed.alerts());
-    }
-    try (var restored = JudgeHarness.restored(state)) {
-      play(restored, facts.subList(CUT, facts.size()));
-      assertThat(settled(restored.alerts()))
-          .isNotEmpty()
-          .isEqualTo(whole.subList(before, whole.size()));
-    }
-  }
-
-  @Test
-  void theStateOfVersionTwoIsReadWithThatOfDepotsAndIncidents(@TempDir Path folder)
-      throws Exception {
     BooksHarness.Snapshot state =
         new BooksHarness.Snapshot(
             StoredState.read(StoredStateTest.class, "depot-state-1.bin", folder),
-            StoredState.read(StoredStateTest.class, "operator-state-2.bin", folder),
+            StoredState.read(StoredStateTest.class, "operator-state-1.bin", folder),
             StoredState.read(StoredStateTest.class, "incident-state-1.bin", folder));
     List<Fact> facts = factsAroundADepot();
     List<String> whole;
@@ -111,7 +76,7 @@ class StoredStateTest {
       OperatorSnapshotUtil.writeStateHandle(
           state.depots(), folder.resolve("depot-state-1.bin").toString());
       OperatorSnapshotUtil.writeStateHandle(
-          state.judge(), folder.resolve("operator-state-2.bin").toString());
+          state.judge(), folder.resolve("operator-state-1.bin").toString());
       OperatorSnapshotUtil.writeStateHandle(
           state.incidents(), folder.resolve("incident-state-1.bin").toString());
     }
