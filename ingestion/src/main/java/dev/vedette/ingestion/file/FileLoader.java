@@ -69,7 +69,7 @@ public final class FileLoader {
     private final Tally tally;
     private final ProductCatalogue catalogue = new ProductCatalogue();
     private final EventIdSet known = new EventIdSet();
-    private boolean brokerChecked;
+    private boolean tooManyToCompare;
     private boolean sentSinceHeartbeat;
     private volatile @Nullable Exception failure;
 
@@ -92,7 +92,7 @@ public final class FileLoader {
           new LoadReport(
               tally.counts(),
               folder.faults(),
-              brokerChecked,
+              tooManyToCompare,
               Duration.ofNanos(System.nanoTime() - started));
       Exception cause = failure;
       if (cause != null) {
@@ -105,8 +105,8 @@ public final class FileLoader {
       Set<EventType> types = EnumSet.of(EventType.DEAD_LETTERS);
       folder.files().forEach(file -> types.add(file.type()));
       long records = topics.count(types);
-      brokerChecked = records <= settings.mostKnownIds();
-      if (brokerChecked && records > 0) {
+      tooManyToCompare = records > settings.mostKnownIds();
+      if (!tooManyToCompare && records > 0) {
         listener.checkingBroker(records);
         topics.read(
             types,

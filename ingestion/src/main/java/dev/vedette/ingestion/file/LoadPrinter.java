@@ -123,7 +123,7 @@ public final class LoadPrinter implements LoadListener {
     if (report.rejected() > 0) {
       out.println("See why rows were rejected: ./vedette dead-letters list");
     }
-    if (!report.brokerChecked()) {
+    if (report.tooManyToCompare()) {
       out.println(
           "The broker holds too many records to look for repeats among them; what is derived counts each id once all the same.");
     }

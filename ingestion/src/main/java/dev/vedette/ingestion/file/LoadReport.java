@@ -9,11 +9,11 @@ import java.util.function.ToLongFunction;
  *
  * @param files each file that was read, in the order of reading
  * @param faults the files that could not be read, or not to their end
- * @param brokerChecked whether repeats of what the broker held before were looked for
+ * @param tooManyToCompare whether the broker held too many records to look for repeats of them
  * @param elapsed from the beginning to the last acknowledgement
  */
 public record LoadReport(
-    List<FileCounts> files, List<FileFault> faults, boolean brokerChecked, Duration elapsed) {
+    List<FileCounts> files, List<FileFault> faults, boolean tooManyToCompare, Duration elapsed) {
   /**
    * @param file name of the file
    * @param accepted events that the broker has acknowledged

@@ -48,7 +48,7 @@ class LoadPrinterTest {
                 List.of(
                     new FileFault(
                         "needs.csv", Rejection.of(Reason.UNKNOWN_COLUMN, "no such column"))),
-                false,
+                true,
                 Duration.ofSeconds(2)));
     assertThat(printed().lines())
         .containsExactly(
