@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -24,36 +25,83 @@ public final class ParityCheck {
   private static final int OBSERVATIONS_AT_ONCE = 200_000;
 
   /** The same: each pane has some twenty measures. */
-  private static final int PANES_AT_ONCE = 50_000;
+  private static final int PANES_AT_ONCE = 100_000;
 
   /** What an observed price is, however often it is corrected: its business key, as one value. */
   private static final String SUBJECT =
       "md5(to_utf8(concat_ws(chr(31), coalesce(visit_id, chr(0)), outlet_id, sku, CAST(observed_at AS varchar), basis, source, coalesce(observer_id, chr(0)))))";
 
-  /**
-   * A recount names its steps and uses some of them often, and Trino plans each use anew: that of
-   * the market takes 187 stages, and 150 are allowed to a query that says nothing.
-   */
-  private static final String MORE_STAGES = "SET SESSION query_max_stage_count = 500";
+  /** Order lines, readings and prices. */
+  private static final int FACTS_AT_ONCE = 500_000;
+
+  /** Order lines and readings of whole order cycles: a pane counts each of them many times. */
+  private static final int COUNTED_AT_ONCE = 250_000;
 
   private static final String SLICE = "${slice}";
   private static final String ALL = "true";
+  private static final String STEPS = "${steps}";
+
+  /** Order lines as they count in the end. */
+  private static final List<Step> LINES = List.of(Step.whole("late"), Step.byOutlet("lines"));
+
+  /** All that the panes are counted from. */
+  private static final List<Step> PANES =
+      List.of(
+          Step.whole("late"),
+          Step.whole("horizon"),
+          Step.byOutlet("lines"),
+          Step.byOutlet("seen"),
+          Step.whole("placed"),
+          Step.whole("weights"),
+          Step.whole("known"));
 
   private final String metric;
   private final int version;
+  private final List<Step> steps;
   private final String statement;
   private final Optional<String> slices;
 
   /**
+   * @param steps tables that are made before anything is compared
    * @param statement gives one row: compared, differing, examples
    * @param slices gives conditions, one a row, that part what is compared; each is put into the
    *     statement
    */
-  private ParityCheck(String metric, int version, String statement, Optional<String> slices) {
+  private ParityCheck(
+      String metric, int version, List<Step> steps, String statement, Optional<String> slices) {
     this.metric = metric;
     this.version = version;
+    this.steps = steps;
     this.statement = statement.replace("${examples}", Integer.toString(EXAMPLES));
     this.slices = slices;
+  }
+
+  /**
+   * A table on the way of a recount. Trino plans each use of a named part of a query anew, and
+   * would read the raw tables a dozen times at once.
+   *
+   * @param name of the table
+   * @param query what it holds
+   * @param slices gives conditions, one a row, that part it
+   */
+  private record Step(String name, String query, Optional<String> slices) {
+    static Step whole(String name) {
+      return new Step(name, SqlFile.read("parity/market-" + name).query(), Optional.empty());
+    }
+
+    static Step byOutlet(String name) {
+      return new Step(
+          name,
+          SqlFile.read("parity/market-" + name).query(),
+          Optional.of(
+              SqlFile.read("parity/market-outlet-slices")
+                  .query()
+                  .replace("${portion}", Integer.toString(FACTS_AT_ONCE))));
+    }
+
+    Step with(ZoneId zone, int cycleDays) {
+      return new Step(name, filled(query, zone, cycleDays), slices);
+    }
   }
 
   /**
@@ -89,9 +137,9 @@ public final class ParityCheck {
         marketPanes(zone, cycleDays),
         marketMeasures(),
         // The volumes behind every settled trend, and their parts, by the panes of its cycles.
-        market("brand_trends", "parity/compare-trends", zone, cycleDays),
-        market("sales_measures", "parity/compare-sales", zone, cycleDays),
-        market("customers", "parity/compare-customers", zone, cycleDays),
+        market("brand_trends", "parity/compare-trends", List.of(), zone, cycleDays),
+        market("sales_measures", "parity/compare-sales", LINES, zone, cycleDays),
+        market("customers", "parity/compare-customers", LINES, zone, cycleDays),
         priceVerdicts(),
         priceCases());
   }
@@ -101,6 +149,7 @@ public final class ParityCheck {
     return new ParityCheck(
         "price_verdicts",
         1,
+        List.of(),
         SqlFile.read("parity/compare-verdicts")
             .query()
             .replace("${recount}", SqlFile.read("parity/price-verdicts").query())
@@ -114,7 +163,11 @@ public final class ParityCheck {
   /** Every case that is open, by the violations that the verdicts tell of. */
   public static ParityCheck priceCases() {
     return new ParityCheck(
-        "price_cases", 1, SqlFile.read("parity/compare-cases").query(), Optional.empty());
+        "price_cases",
+        1,
+        List.of(),
+        SqlFile.read("parity/compare-cases").query(),
+        Optional.empty());
   }
 
   /** Id of the measure. */
@@ -127,35 +180,65 @@ public final class ParityCheck {
     return version;
   }
 
-  /** What is put to Trino when nothing is parted. */
-  String statement() {
-    return statement.replace(SLICE, ALL);
+  /** All that is put to Trino when nothing is parted, the steps before the comparison. */
+  List<String> statements() {
+    return Stream.concat(steps.stream().map(Step::query), Stream.of(statement))
+        .map(sql -> sql.replace(SLICE, ALL).replace(STEPS, "steps"))
+        .toList();
   }
 
   /**
    * Asks Trino. Jobs at work may be ahead of the archive, or the other way round: the answer is
-   * true of a warehouse at rest.
+   * true of a warehouse at rest. The tables of its steps stand in a schema of its own, which is
+   * dropped in the end.
    *
    * @param trino a connection with the warehouse's catalog as its default
    * @throws SQLException if Trino refuses the query
    */
   public Result run(Connection trino) throws SQLException {
-    Result result = new Result(0, 0, List.of());
     try (Statement query = trino.createStatement()) {
-      query.execute(MORE_STAGES);
-      for (String slice : slices(query)) {
-        result = result.and(compare(query, statement.replace(SLICE, slice)));
+      if (steps.isEmpty()) {
+        return compare(query, "");
       }
+      String schema = "parity_" + UUID.randomUUID().toString().replace('-', '_');
+      query.execute("CREATE SCHEMA " + schema);
+      try {
+        for (Step step : steps) {
+          make(query, step, schema);
+        }
+        return compare(query, schema);
+      } finally {
+        for (Step step : steps) {
+          query.execute("DROP TABLE IF EXISTS %s.%s".formatted(schema, step.name()));
+        }
+        query.execute("DROP SCHEMA " + schema);
+      }
+    }
+  }
+
+  private static void make(Statement query, Step step, String schema) throws SQLException {
+    String begin = "CREATE TABLE %s.%s AS ".formatted(schema, step.name());
+    for (String slice : slices(query, step.slices(), schema)) {
+      query.execute(begin + step.query().replace(STEPS, schema).replace(SLICE, slice));
+      begin = "INSERT INTO %s.%s ".formatted(schema, step.name());
+    }
+  }
+
+  private Result compare(Statement query, String schema) throws SQLException {
+    Result result = new Result(0, 0, List.of());
+    for (String slice : slices(query, slices, schema)) {
+      result = result.and(compared(query, statement.replace(STEPS, schema).replace(SLICE, slice)));
     }
     return result;
   }
 
-  private List<String> slices(Statement query) throws SQLException {
+  private static List<String> slices(Statement query, Optional<String> slices, String schema)
+      throws SQLException {
     if (slices.isEmpty()) {
       return List.of(ALL);
     }
     List<String> conditions = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery(slices.get())) {
+    try (ResultSet rows = query.executeQuery(slices.get().replace(STEPS, schema))) {
       while (rows.next()) {
         conditions.add(Objects.requireNonNull(rows.getString(1)));
       }
@@ -163,7 +246,7 @@ public final class ParityCheck {
     return conditions;
   }
 
-  private static Result compare(Statement query, String statement) throws SQLException {
+  private static Result compared(Statement query, String statement) throws SQLException {
     try (ResultSet row = query.executeQuery(statement)) {
       row.next();
       List<String> examples = new ArrayList<>();
@@ -179,13 +262,20 @@ public final class ParityCheck {
 
   /** Every count of every pane of the market, from which its measures are taken. */
   private static ParityCheck marketPanes(ZoneId zone, int cycleDays) {
-    String statement =
+    String comparison =
         SqlFile.read("parity/compare-panes")
             .query()
-            .replace("${recount}", SqlFile.read("parity/market-panes").query())
-            .replace("${zone}", zone.getId())
-            .replace("${days}", Integer.toString(cycleDays));
-    return new ParityCheck("market_panes", 1, statement, Optional.empty());
+            .replace("${recount}", SqlFile.read("parity/market-panes").query());
+    String slices =
+        SqlFile.read("parity/market-cycle-slices")
+            .query()
+            .replace("${portion}", Integer.toString(COUNTED_AT_ONCE));
+    return new ParityCheck(
+        "market_panes",
+        1,
+        with(PANES, zone, cycleDays),
+        filled(comparison, zone, cycleDays),
+        Optional.of(filled(slices, zone, cycleDays)));
   }
 
   /** Every measure of the market, by its formula over the counts of its pane. */
@@ -193,6 +283,7 @@ public final class ParityCheck {
     return new ParityCheck(
         "market_measures",
         1,
+        List.of(),
         SqlFile.read("parity/compare-measures").query(),
         Optional.of(
             SqlFile.read("parity/market-measures-slices")
@@ -201,13 +292,22 @@ public final class ParityCheck {
   }
 
   /** What follows from the panes of the market and from the raw tables. */
-  private static ParityCheck market(String metric, String comparison, ZoneId zone, int cycleDays) {
-    String statement =
-        SqlFile.read(comparison)
-            .query()
-            .replace("${zone}", zone.getId())
-            .replace("${days}", Integer.toString(cycleDays));
-    return new ParityCheck(metric, 1, statement, Optional.empty());
+  private static ParityCheck market(
+      String metric, String comparison, List<Step> steps, ZoneId zone, int cycleDays) {
+    return new ParityCheck(
+        metric,
+        1,
+        with(steps, zone, cycleDays),
+        filled(SqlFile.read(comparison).query(), zone, cycleDays),
+        Optional.empty());
+  }
+
+  private static List<Step> with(List<Step> steps, ZoneId zone, int cycleDays) {
+    return steps.stream().map(step -> step.with(zone, cycleDays)).toList();
+  }
+
+  private static String filled(String sql, ZoneId zone, int cycleDays) {
+    return sql.replace("${zone}", zone.getId()).replace("${days}", Integer.toString(cycleDays));
   }
 
   private static ParityCheck share(String metric, int version, ZoneId zone, int cycleDays) {
@@ -216,9 +316,8 @@ public final class ParityCheck {
             .query()
             .replace("${recount}", SqlFile.read("parity/" + metric.replace('_', '-')).query())
             .replace("${metric}", metric)
-            .replace("${version}", Integer.toString(version))
-            .replace("${zone}", zone.getId())
-            .replace("${days}", Integer.toString(cycleDays));
-    return new ParityCheck(metric, version, statement, Optional.empty());
+            .replace("${version}", Integer.toString(version));
+    return new ParityCheck(
+        metric, version, List.of(), filled(statement, zone, cycleDays), Optional.empty());
   }
 }

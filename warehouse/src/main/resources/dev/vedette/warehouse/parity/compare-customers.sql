@@ -1,32 +1,13 @@
 -- What mart.customer_counts and mart.repurchase say: outlets that order, and outlets that were supplied, beside the panes; new ones, those that are silent for long, and those that bought again, beside the raw tables.
 WITH
-late AS (
-  SELECT DISTINCT source_topic, source_partition, source_offset
-  FROM raw.late_events
-  WHERE job = 'market'
-),
-lines AS (
-  SELECT
-    outlet_id,
-    order_id,
-    line_no,
-    max_by(
-      CAST(ROW(ordered_at, sku, demanded_qty, supplied_qty) AS ROW(at timestamp(6) with time zone, sku varchar, demanded bigint, supplied bigint)),
-      ROW(line.recorded_at, line.event_id, -kafka_offset)) AS line
-  FROM raw.orders line
-  LEFT JOIN late
-    ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-  WHERE late.source_topic IS NULL
-  GROUP BY outlet_id, order_id, line_no
-),
 parts AS (
   SELECT
     outlet_id,
-    line.sku AS sku,
-    CAST(floor(date_diff('day', DATE '1970-01-05', CAST(line.at AT TIME ZONE '${zone}' AS date)) / DOUBLE '${days}') AS bigint) AS cycle,
-    bool_or(line.demanded > 0) AS demanded,
-    bool_or(coalesce(line.supplied, 0) > 0) AS supplied
-  FROM lines
+    sku,
+    cycle,
+    bool_or(demanded_qty > 0) AS demanded,
+    bool_or(coalesce(supplied_qty, 0) > 0) AS supplied
+  FROM ${steps}.lines
   GROUP BY 1, 2, 3
 ),
 cycles AS (

@@ -3,28 +3,7 @@ WITH
 stated AS (
   SELECT *
   FROM mart.market_current
-  WHERE zone = '${zone}' AND period_days IN (1, ${days})
-),
--- Jobs count on while heartbeats come, so the last cycle is what was stated or, if later, what is over.
-horizon AS (
-  SELECT greatest(
-    (
-      SELECT coalesce(max(CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint)), 0)
-      FROM stated
-      WHERE period_days = ${days}
-    ),
-    CAST(floor(date_diff('day', DATE '1970-01-05', last_day) / DOUBLE '${days}') AS bigint) - 1
-  ) AS last_cycle,
-  greatest(
-    (SELECT coalesce(max(period_start), DATE '1970-01-01') FROM stated WHERE period_days = 1),
-    date_add('day', -1, last_day)
-  ) AS last_day
-  FROM (
-    SELECT CAST(greatest(
-      (SELECT coalesce(max(ordered_at), TIMESTAMP '1970-01-01 00:00:00 UTC') FROM raw.orders),
-      (SELECT coalesce(max(read_at), TIMESTAMP '1970-01-01 00:00:00 UTC') FROM raw.inventory_readings)
-    ) AT TIME ZONE '${zone}' AS date) AS last_day
-  )
+  WHERE zone = '${zone}' AND period_days IN (1, ${days}) AND ${slice}
 ),
 recount AS (
 ${recount}
@@ -71,7 +50,7 @@ pairs AS (
   FROM (
     SELECT recount.*
     FROM recount
-    CROSS JOIN horizon
+    CROSS JOIN ${steps}.horizon
     WHERE
       (period_days > 1 OR period_start <= last_day)
       AND (

@@ -5,35 +5,15 @@ stated AS (
   FROM mart.sales_measures
   WHERE zone = '${zone}' AND period_days = ${days}
 ),
-late AS (
-  SELECT DISTINCT source_topic, source_partition, source_offset
-  FROM raw.late_events
-  WHERE job = 'market'
-),
--- Each line once, as it was last corrected in time.
-lines AS (
-  SELECT
-    outlet_id,
-    order_id,
-    line_no,
-    max_by(
-      CAST(ROW(ordered_at, demanded_qty, supplied_qty, quota_qty) AS ROW(at timestamp(6) with time zone, demanded bigint, supplied bigint, quota bigint)),
-      ROW(line.recorded_at, line.event_id, -kafka_offset)) AS line
-  FROM raw.orders line
-  LEFT JOIN late
-    ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-  WHERE late.source_topic IS NULL
-  GROUP BY outlet_id, order_id, line_no
-),
 parts AS (
   SELECT
     outlet_id,
     order_id,
-    date_add('day', -mod(date_diff('day', DATE '1970-01-05', CAST(line.at AT TIME ZONE '${zone}' AS date)), ${days}), CAST(line.at AT TIME ZONE '${zone}' AS date)) AS period_start,
-    line.demanded AS demanded,
-    line.supplied AS supplied,
-    nullif(greatest(line.quota, 0), 0) AS quota
-  FROM lines
+    date_add('day', cycle * ${days}, DATE '1970-01-05') AS period_start,
+    demanded_qty AS demanded,
+    supplied_qty AS supplied,
+    nullif(greatest(quota_qty, 0), 0) AS quota
+  FROM ${steps}.lines
 ),
 orders AS (
   SELECT period_start, outlet_id, order_id, bool_and(supplied >= demanded) AS is_complete

@@ -1,150 +1,5 @@
 -- The panes of the market, version 1, recounted from the raw tables: order lines as last corrected, what was last seen, outlets and SKUs as their files said at the end of the order cycle.
--- A decimal(38, s) over a decimal(19, 0) has s decimals in Trino, rounded half up; with other precisions it has more.
 WITH
-late AS (
-  SELECT source_topic, source_partition, source_offset, max(settled_until) AS settled_until
-  FROM raw.late_events
-  WHERE job = 'market'
-  GROUP BY source_topic, source_partition, source_offset
-),
-lines AS (
-  SELECT
-    outlet_id,
-    sku,
-    demanded_qty,
-    supplied_qty,
-    CAST(CAST(supplied_qty AS decimal(19, 0)) * price_per_unit AS decimal(38, 6)) / CAST(reported_unit_size AS decimal(19, 0)) AS line_value,
-    CAST(CAST(supplied_qty AS decimal(19, 0)) * cost_per_unit AS decimal(38, 6)) / CAST(reported_unit_size AS decimal(19, 0)) AS line_cost,
-    day,
-    CAST(floor(date_diff('day', DATE '1970-01-05', day) / DOUBLE '${days}') AS bigint) AS cycle
-  FROM (
-    SELECT
-      line.*,
-      CAST(ordered_at AT TIME ZONE '${zone}' AS date) AS day,
-      row_number() OVER (
-        PARTITION BY outlet_id, order_id, line_no
-        ORDER BY line.recorded_at DESC, line.event_id DESC, kafka_offset
-      ) AS age
-    FROM raw.orders line
-    LEFT JOIN late
-      ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-    WHERE late.source_topic IS NULL
-  )
-  WHERE age = 1
-),
-readings AS (
-  SELECT
-    reading.outlet_id,
-    reading.sku,
-    CAST(floor(date_diff('day', DATE '1970-01-05', CAST(read_at AT TIME ZONE '${zone}' AS date)) / DOUBLE '${days}') AS bigint) AS cycle,
-    max_by(on_hand, ROW(read_at, reading.recorded_at, reading.event_id)) AS stock,
-    max_by(on_hand, ROW(read_at, reading.recorded_at, reading.event_id)) FILTER (WHERE source IN ('pos', 'sample_site')) AS sample
-  FROM raw.inventory_readings reading
-  LEFT JOIN late
-    ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-  WHERE late.source_topic IS NULL
-  GROUP BY 1, 2, 3
-),
-observed AS (
-  SELECT
-    price.outlet_id,
-    price.sku,
-    CAST(floor(date_diff('day', DATE '1970-01-05', CAST(observed_at AT TIME ZONE '${zone}' AS date)) / DOUBLE '${days}') AS bigint) AS cycle,
-    max_by(coalesce(charged_price, label_price), ROW(observed_at, price.recorded_at, price.event_id)) AS amount,
-    max_by(basis, ROW(observed_at, price.recorded_at, price.event_id)) AS basis
-  FROM raw.price_observations price
-  LEFT JOIN late
-    ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-  WHERE late.source_topic IS NULL AND coalesce(charged_price, label_price) IS NOT NULL
-  GROUP BY 1, 2, 3
-),
-seen AS (
-  SELECT
-    coalesce(readings.outlet_id, observed.outlet_id) AS outlet_id,
-    coalesce(readings.sku, observed.sku) AS sku,
-    coalesce(readings.cycle, observed.cycle) AS cycle,
-    stock,
-    sample,
-    amount,
-    basis
-  FROM readings
-  FULL JOIN observed ON observed.outlet_id = readings.outlet_id AND observed.sku = readings.sku AND observed.cycle = readings.cycle
-),
-files AS (
-  SELECT file.*, late.settled_until
-  FROM raw.outlets file
-  LEFT JOIN late
-    ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-),
-makes AS (
-  SELECT made.*, late.settled_until
-  FROM raw.products made
-  LEFT JOIN late
-    ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
-),
--- Each outlet in each cycle in which it could add anything.
-outlet_cycles AS (
-  SELECT outlet_id, cycle FROM (
-    SELECT outlet_id, cycle FROM (
-      SELECT outlet_id, min(CAST(floor(date_diff('day', DATE '1970-01-05', CAST(changed_at AT TIME ZONE '${zone}' AS date)) / DOUBLE '${days}') AS bigint)) AS first_cycle
-      FROM files
-      GROUP BY outlet_id
-    )
-    CROSS JOIN horizon
-    CROSS JOIN UNNEST(CASE WHEN first_cycle <= last_cycle THEN sequence(first_cycle, last_cycle) END) AS cycles (cycle)
-    UNION SELECT outlet_id, cycle + later FROM lines CROSS JOIN UNNEST(ARRAY[0, 1, 2, 3]) AS looks (later)
-    UNION SELECT outlet_id, cycle FROM seen
-  )
-),
-placed AS (
-  SELECT
-    outlet_cycles.outlet_id,
-    outlet_cycles.cycle,
-    max_by(file.region, ROW(file.changed_at, file.recorded_at, file.event_id)) AS region,
-    max_by(file.setting, ROW(file.changed_at, file.recorded_at, file.event_id)) AS setting,
-    max_by(file.channel, ROW(file.changed_at, file.recorded_at, file.event_id)) AS channel,
-    max_by(file.tier, ROW(file.changed_at, file.recorded_at, file.event_id)) AS tier,
-    coalesce(max_by(file.status, ROW(file.changed_at, file.recorded_at, file.event_id)) <> 'closed', false) AS is_trading
-  FROM outlet_cycles
-  LEFT JOIN files file
-    ON file.outlet_id = outlet_cycles.outlet_id
-    AND file.changed_at < with_timezone(CAST(date_add('day', (outlet_cycles.cycle + 1) * ${days}, DATE '1970-01-05') AS timestamp(6)), '${zone}')
-    AND (
-      file.settled_until IS NULL
-      OR file.settled_until < with_timezone(CAST(date_add('day', (outlet_cycles.cycle + 1) * ${days}, DATE '1970-01-05') AS timestamp(6)), '${zone}'))
-  GROUP BY outlet_cycles.outlet_id, outlet_cycles.cycle
-),
-weights AS (
-  SELECT placed.outlet_id, placed.cycle, coalesce(sum(line_value), DECIMAL '0.000000') AS weight
-  FROM placed
-  LEFT JOIN lines
-    ON lines.outlet_id = placed.outlet_id AND lines.cycle BETWEEN placed.cycle - 12 AND placed.cycle
-  WHERE is_trading
-  GROUP BY placed.outlet_id, placed.cycle
-),
-sku_cycles AS (
-  SELECT DISTINCT sku, cycle FROM (
-    SELECT sku, cycle + later AS cycle FROM lines CROSS JOIN UNNEST(ARRAY[0, 1, 2, 3]) AS looks (later)
-    UNION ALL SELECT sku, cycle FROM seen
-  )
-),
-known AS (
-  SELECT
-    sku_cycles.sku,
-    sku_cycles.cycle,
-    max_by(made.brand, ROW(made.changed_at, made.recorded_at, made.event_id)) AS brand,
-    max_by(made.price_class, ROW(made.changed_at, made.recorded_at, made.event_id)) AS price_class,
-    max_by(made.units_per_pack, ROW(made.changed_at, made.recorded_at, made.event_id)) AS units_per_pack,
-    max_by(made.packs_per_carton, ROW(made.changed_at, made.recorded_at, made.event_id)) AS packs_per_carton
-  FROM sku_cycles
-  LEFT JOIN makes made
-    ON made.sku = sku_cycles.sku
-    AND made.changed_at < with_timezone(CAST(date_add('day', (sku_cycles.cycle + 1) * ${days}, DATE '1970-01-05') AS timestamp(6)), '${zone}')
-    AND (
-      made.settled_until IS NULL
-      OR made.settled_until < with_timezone(CAST(date_add('day', (sku_cycles.cycle + 1) * ${days}, DATE '1970-01-05') AS timestamp(6)), '${zone}'))
-  GROUP BY sku_cycles.sku, sku_cycles.cycle
-),
 -- One row for each outlet, SKU and period; a day has order lines only.
 flows AS (
   SELECT
@@ -163,10 +18,11 @@ flows AS (
     coalesce(sum(line_value) FILTER (WHERE line_cost IS NOT NULL), 0) AS costed_value,
     coalesce(sum(line_cost) FILTER (WHERE line_value IS NOT NULL), 0) AS cost
   FROM (
-    SELECT lines.*, date_add('day', cycle * ${days}, DATE '1970-01-05') AS period_start, ${days} AS period_days FROM lines
+    SELECT lines.*, date_add('day', cycle * ${days}, DATE '1970-01-05') AS period_start, ${days} AS period_days FROM ${steps}.lines lines
     UNION ALL
-    SELECT lines.*, day AS period_start, 1 AS period_days FROM lines WHERE ${days} > 1
+    SELECT lines.*, day AS period_start, 1 AS period_days FROM ${steps}.lines lines WHERE ${days} > 1
   )
+  WHERE ${slice}
   GROUP BY outlet_id, sku, cycle, period_start, period_days
 ),
 sights AS (
@@ -174,6 +30,7 @@ sights AS (
     now.outlet_id,
     now.sku,
     now.cycle,
+    now.period_start,
     now.stock,
     now.sample,
     before.sample AS opening,
@@ -183,20 +40,25 @@ sights AS (
         WHEN 'carton' THEN units_per_pack * packs_per_carton
         WHEN 'thousand_units' THEN IF(units_per_pack IS NULL, NULL, 1000)
       END AS decimal(19, 0)) AS unit_price
-  FROM seen now
-  LEFT JOIN seen before ON before.outlet_id = now.outlet_id AND before.sku = now.sku AND before.cycle = now.cycle - 1
-  JOIN known ON known.sku = now.sku AND known.cycle = now.cycle
+  FROM (SELECT seen.*, date_add('day', cycle * ${days}, DATE '1970-01-05') AS period_start FROM ${steps}.seen seen) now
+  LEFT JOIN ${steps}.seen before ON before.outlet_id = now.outlet_id AND before.sku = now.sku AND before.cycle = now.cycle - 1
+  JOIN ${steps}.known known ON known.sku = now.sku AND known.cycle = now.cycle
+  WHERE ${slice}
 ),
 orderings AS (
-  SELECT DISTINCT outlet_id, sku, cycle + later AS cycle
-  FROM lines
-  CROSS JOIN UNNEST(ARRAY[1, 2, 3]) AS looks (later)
-  WHERE demanded_qty > 0
+  SELECT DISTINCT outlet_id, sku, cycle, period_start
+  FROM (
+    SELECT outlet_id, sku, cycle + later AS cycle, date_add('day', (cycle + later) * ${days}, DATE '1970-01-05') AS period_start
+    FROM ${steps}.lines
+    CROSS JOIN UNNEST(ARRAY[1, 2, 3]) AS looks (later)
+    WHERE demanded_qty > 0
+  )
+  WHERE ${slice}
 ),
 keys AS (
   SELECT outlet_id, sku, cycle, period_start, period_days FROM flows
-  UNION SELECT outlet_id, sku, cycle, date_add('day', cycle * ${days}, DATE '1970-01-05'), ${days} FROM sights
-  UNION SELECT outlet_id, sku, cycle, date_add('day', cycle * ${days}, DATE '1970-01-05'), ${days} FROM orderings
+  UNION SELECT outlet_id, sku, cycle, period_start, ${days} FROM sights
+  UNION SELECT outlet_id, sku, cycle, period_start, ${days} FROM orderings
 ),
 parts AS (
   SELECT
@@ -264,7 +126,7 @@ outlet_items AS (
     count(unit_price) AS prices,
     coalesce(sum(unit_price), 0) AS price_sum
   FROM parts
-  LEFT JOIN known ON known.sku = parts.sku AND known.cycle = parts.cycle
+  LEFT JOIN ${steps}.known known ON known.sku = parts.sku AND known.cycle = parts.cycle
   CROSS JOIN UNNEST(
     ARRAY['sku', 'brand', 'price_class', 'category'],
     ARRAY[parts.sku, nullif(brand, ''), nullif(price_class, ''), '']) AS items (item_kind, item)
@@ -272,11 +134,20 @@ outlet_items AS (
   GROUP BY parts.outlet_id, parts.cycle, period_start, period_days, item_kind, item
 ),
 -- An outlet is in the universe of the category whatever it does.
+universe AS (
+  SELECT outlet_id, cycle, period_start
+  FROM (
+    SELECT outlet_id, cycle, date_add('day', cycle * ${days}, DATE '1970-01-05') AS period_start
+    FROM ${steps}.placed
+    WHERE is_trading
+  )
+  WHERE ${slice}
+),
 everything AS (
   SELECT
     coalesce(outlet_items.outlet_id, universe.outlet_id) AS outlet_id,
     coalesce(outlet_items.cycle, universe.cycle) AS cycle,
-    coalesce(outlet_items.period_start, date_add('day', universe.cycle * ${days}, DATE '1970-01-05')) AS period_start,
+    coalesce(outlet_items.period_start, universe.period_start) AS period_start,
     coalesce(outlet_items.period_days, ${days}) AS period_days,
     coalesce(outlet_items.item_kind, 'category') AS item_kind,
     coalesce(outlet_items.item, '') AS item,
@@ -285,7 +156,7 @@ everything AS (
     supplied_units, priced_units, supplied_value, costed_value, cost, balanced_skus, opening_stock, received_units, closing_stock, sampled_skus,
     sampled_stock, prices, price_sum
   FROM outlet_items
-  FULL JOIN (SELECT * FROM placed WHERE is_trading) universe
+  FULL JOIN universe
     ON universe.outlet_id = outlet_items.outlet_id
     AND universe.cycle = outlet_items.cycle
     AND outlet_items.period_days = ${days}
@@ -337,9 +208,9 @@ FROM (
     channel,
     tier
   FROM everything
-  CROSS JOIN horizon
-  LEFT JOIN placed ON placed.outlet_id = everything.outlet_id AND placed.cycle = everything.cycle
-  LEFT JOIN weights ON weights.outlet_id = everything.outlet_id AND weights.cycle = everything.cycle
+  CROSS JOIN ${steps}.horizon
+  LEFT JOIN ${steps}.placed placed ON placed.outlet_id = everything.outlet_id AND placed.cycle = everything.cycle
+  LEFT JOIN ${steps}.weights weights ON weights.outlet_id = everything.outlet_id AND weights.cycle = everything.cycle
   WHERE everything.cycle <= last_cycle OR period_days = 1
 )
 CROSS JOIN UNNEST(
