@@ -2,6 +2,7 @@ package dev.vedette.topic;
 
 import dev.vedette.event.AccessLogEntry;
 import dev.vedette.event.AlertAction;
+import dev.vedette.event.AlertNotification;
 import dev.vedette.event.DeadLetter;
 import dev.vedette.event.DeliveryLine;
 import dev.vedette.event.DepotStock;
@@ -96,6 +97,8 @@ public enum EventType {
   LATE_EVENTS("late-events", LateEvent.getClassSchema(), "event_time", "late_event_id"),
   DEAD_LETTERS("dead-letters", DeadLetter.getClassSchema(), "recorded_at", "event_id"),
   ALERT_ACTIONS("alert-actions", AlertAction.getClassSchema(), "recorded_at", "subject_id"),
+  ALERT_NOTIFICATIONS(
+      "alert-notifications", AlertNotification.getClassSchema(), "recorded_at", "receiver"),
   ACCESS_LOG("access-log", AccessLogEntry.getClassSchema(), "recorded_at", "query_id");
 
   private final String topic;

@@ -121,6 +121,8 @@ public final class AccessDeclaration {
       case NEEDS -> Relation.of(table, new Rows.OfOutlet("outlet_id"), "description");
       // A silence has a region and no outlet.
       case ALERT_ACTIONS -> Relation.of(table, new Rows.OfRegion("region"), "text");
+      // What it says tells of owners and causes, and no names of people.
+      case ALERT_NOTIFICATIONS -> Relation.of(table, new Rows.OfRegion("region"));
       case ACCESS_LOG -> Relation.of(table, new Rows.OfReader("user_name"));
       // Work for a job; the verdicts that follow from it tell their reason.
       case PRICE_REJUDGE_REQUESTS -> Relation.of(table, NONE);
