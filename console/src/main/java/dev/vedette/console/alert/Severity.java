@@ -11,7 +11,7 @@ public enum Severity {
   CRITICAL;
 
   /** By its word in the topic; a word that this release does not know is taken for the worst. */
-  static Severity ofLabel(String label) {
+  public static Severity ofLabel(String label) {
     return Arrays.stream(values())
         .filter(severity -> severity.label().equals(label))
         .findFirst()

@@ -31,7 +31,7 @@ public record Viewer(String name, ConsoleRole role, List<String> regions) {
   }
 
   /** Whether a region is the other one or lies above it. */
-  static boolean covers(String above, String region) {
+  public static boolean covers(String above, String region) {
     return region.equals(above) || region.startsWith(above + "/");
   }
 }

@@ -1,7 +1,10 @@
 package dev.vedette.console.feed;
 
 import dev.vedette.console.alert.Desk;
+import dev.vedette.console.notify.Ledger;
+import dev.vedette.console.notify.NotificationLog;
 import dev.vedette.event.AlertAction;
+import dev.vedette.event.AlertNotification;
 import dev.vedette.event.Product;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.ingestion.kafka.BrokerUnavailableException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +36,17 @@ public final class ConsoleFeed implements AutoCloseable {
   private final TopicReader topics;
   private final SchemaRegistry registry;
   private final Desk desk;
+  private final @Nullable Ledger ledger;
   private final List<TopicReader.Following> followed = new ArrayList<>();
   private final Thread thread;
   private volatile boolean closing;
 
-  private ConsoleFeed(TopicReader topics, SchemaRegistry registry, Desk desk) {
+  private ConsoleFeed(
+      TopicReader topics, SchemaRegistry registry, Desk desk, @Nullable Ledger ledger) {
     this.topics = topics;
     this.registry = registry;
     this.desk = desk;
+    this.ledger = ledger;
     this.thread = new Thread(this::begin, "console-feed");
   }
 
@@ -47,14 +54,19 @@ public final class ConsoleFeed implements AutoCloseable {
    * Begins to read.
    *
    * @param desk is told of all, and then that it is {@linkplain Desk#beReady ready}
+   * @param ledger is told of notifications; null where nobody is notified
    */
-  public static ConsoleFeed start(TopicReader topics, SchemaRegistry registry, Desk desk) {
-    ConsoleFeed feed = new ConsoleFeed(topics, registry, desk);
+  public static ConsoleFeed start(
+      TopicReader topics, SchemaRegistry registry, Desk desk, @Nullable Ledger ledger) {
+    ConsoleFeed feed = new ConsoleFeed(topics, registry, desk, ledger);
     feed.thread.start();
     return feed;
   }
 
   private void begin() {
+    if (ledger != null) {
+      follow(EventType.ALERT_NOTIFICATIONS);
+    }
     for (EventType type : TYPES) {
       follow(type);
     }
@@ -83,6 +95,11 @@ public final class ConsoleFeed implements AutoCloseable {
       case StockoutAlert alert -> desk.hear(alert);
       case AlertAction action -> desk.hear(action);
       case Product product -> desk.hear(product);
+      case AlertNotification told -> {
+        if (ledger != null) {
+          NotificationLog.replay(told, ledger);
+        }
+      }
       default -> throw new IllegalStateException("Nobody asked for " + event.getSchema());
     }
   }

@@ -4,6 +4,11 @@ import dev.vedette.console.alert.AlertBook;
 import dev.vedette.console.alert.Desk;
 import dev.vedette.console.feed.ActionPublisher;
 import dev.vedette.console.feed.ConsoleFeed;
+import dev.vedette.console.notify.Backoff;
+import dev.vedette.console.notify.Ledger;
+import dev.vedette.console.notify.NotificationLog;
+import dev.vedette.console.notify.NotificationRules;
+import dev.vedette.console.notify.Notifier;
 import dev.vedette.ingestion.http.HttpDefaults;
 import dev.vedette.ingestion.kafka.BrokerSettings;
 import dev.vedette.ingestion.kafka.EventPublisher;
@@ -17,6 +22,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,30 +41,60 @@ public final class ConsoleServer implements AutoCloseable {
     this.parts = parts;
   }
 
-  /**
-   * Starts to listen, and to read the topics. Until all has been read pages are told to wait.
-   *
-   * @param brokers {@code host:port}, several separated by commas
-   */
+  /** A console that notifies nobody; see the other method. */
   public static ConsoleServer start(
       ConsoleSettings settings,
       String brokers,
       SchemaRegistry registry,
       Identities identities,
       InstantSource clock) {
+    return start(settings, brokers, registry, identities, clock, null, Backoff.standard());
+  }
+
+  /**
+   * Starts to listen, and to read the topics. Until all has been read pages are told to wait.
+   *
+   * @param brokers {@code host:port}, several separated by commas
+   * @param rules who is notified of what; null for nobody
+   * @param backoff between attempts to notify
+   */
+  public static ConsoleServer start(
+      ConsoleSettings settings,
+      String brokers,
+      SchemaRegistry registry,
+      Identities identities,
+      InstantSource clock,
+      @Nullable NotificationRules rules,
+      Backoff backoff) {
     Desk desk = new Desk(new AlertBook(settings.mostEnded(), settings.patience()), clock);
     List<AutoCloseable> parts = new ArrayList<>();
     BrokerSettings broker = BrokerSettings.of(brokers).withTimeout(PATIENCE);
     EventPublisher publisher = new KafkaEventPublisher(broker, registry, Duration.ZERO);
     parts.add(publisher);
-    parts.add(ConsoleFeed.start(new KafkaTopicReader(broker), registry, desk));
+    Ledger ledger = rules == null ? null : new Ledger();
+    parts.add(ConsoleFeed.start(new KafkaTopicReader(broker), registry, desk, ledger));
+    Notifier notifier =
+        rules == null || ledger == null
+            ? null
+            : Notifier.start(
+                rules,
+                desk,
+                ledger,
+                new NotificationLog(publisher),
+                backoff,
+                () -> ThreadLocalRandom.current().nextLong(),
+                clock);
+    if (notifier != null) {
+      parts.add(notifier);
+    }
     Endpoints endpoints =
         new Endpoints(
             desk,
             new ActionPublisher(publisher),
             identities,
             new Sessions(settings.sessionLife(), settings.mostSessions(), clock),
-            clock);
+            clock,
+            notifier);
     Javalin server = Javalin.create(config -> configure(config, endpoints));
     try {
       server.start(settings.host(), settings.port());

@@ -16,6 +16,7 @@ import dev.vedette.console.alert.Standing.Status;
 import dev.vedette.console.alert.Viewer;
 import dev.vedette.console.feed.ActionPublisher;
 import dev.vedette.console.http.Sessions.Session;
+import dev.vedette.console.notify.Notifier;
 import dev.vedette.event.AlertAction;
 import dev.vedette.ingestion.http.Answers;
 import dev.vedette.ingestion.http.HttpDefaults;
@@ -65,6 +66,7 @@ final class Endpoints {
   private final InstantSource clock;
   private final AlertJson json;
   private final ChangeStream stream;
+  private final @Nullable Notifier notifier;
   private final Pages pages = new Pages();
 
   Endpoints(
@@ -72,7 +74,8 @@ final class Endpoints {
       ActionPublisher publisher,
       Identities identities,
       Sessions sessions,
-      InstantSource clock) {
+      InstantSource clock,
+      @Nullable Notifier notifier) {
     this.desk = desk;
     this.publisher = publisher;
     this.identities = identities;
@@ -80,6 +83,7 @@ final class Endpoints {
     this.clock = clock;
     this.json = new AlertJson(desk);
     this.stream = new ChangeStream(desk, json);
+    this.notifier = notifier;
   }
 
   void add(JavalinConfig config) {
@@ -99,6 +103,7 @@ final class Endpoints {
     config.routes.get("/api/silences", this::silences);
     config.routes.post("/api/silences", this::silence);
     config.routes.delete("/api/silences/{id}", this::endSilence);
+    config.routes.get("/api/notifications", this::notifications);
     // A stream has begun before its handler can refuse it.
     config.routes.before("/api/changes", this::signedIn);
     config.routes.sse("/api/changes", this::changes);
@@ -294,8 +299,16 @@ final class Endpoints {
   private void alert(Context request) {
     Viewer viewer = signedIn(request).viewer();
     Item item = visible(request.pathParam("id"), viewer);
-    Answers.write(
-        request, 200, json.detail(item, desk.look(book -> book.course(item.alert().id()))));
+    ObjectNode answer = json.detail(item, desk.look(book -> book.course(item.alert().id())));
+    NotificationJson.addMentions(answer, notifier, item.alert().id());
+    Answers.write(request, 200, answer);
+  }
+
+  private void notifications(Context request) {
+    if (signedIn(request).viewer().role() != ConsoleRole.OPERATOR) {
+      throw new Refused(403, "forbidden", "Only operators see how it goes with receivers");
+    }
+    Answers.write(request, 200, NotificationJson.statuses(notifier));
   }
 
   private void act(Context request) {

@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Statements and actions to test with. */
-final class Alerts {
-  static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+public final class Alerts {
+  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private Alerts() {}
 
-  static StockoutAlert raised(String id, String region, String sku, String lost) {
+  public static StockoutAlert raised(String id, String region, String sku, String lost) {
     return said(id, 1, AlertTransition.RAISED, region, sku, lost);
   }
 
-  static StockoutAlert said(
+  public static StockoutAlert said(
       String id, int revision, AlertTransition transition, String region, String sku, String lost) {
     StockoutAlert alert = new StockoutAlert();
     alert.setEventId(id + "/" + revision);
@@ -45,7 +45,7 @@ final class Alerts {
     return alert;
   }
 
-  static AlertAction action(String id, String alert, AlertActionKind kind, Instant at) {
+  public static AlertAction action(String id, String alert, AlertActionKind kind, Instant at) {
     AlertAction action = new AlertAction();
     action.setEventId(id);
     action.setRecordedAt(at);
@@ -56,7 +56,8 @@ final class Alerts {
     return action;
   }
 
-  static AlertAction silence(String id, String sku, String region, Instant at, Instant until) {
+  public static AlertAction silence(
+      String id, String sku, String region, Instant at, Instant until) {
     AlertAction action = action(id + "/begin", id, AlertActionKind.SILENCE, at);
     action.setSku(sku);
     action.setRegion(region);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.console.notify;
+
+import org.jspecify.annotations.NullMarked;
