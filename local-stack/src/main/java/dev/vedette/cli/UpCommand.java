@@ -4,6 +4,7 @@ import dev.vedette.availability.OrderCycles;
 import dev.vedette.ingestion.http.ApiKeys;
 import dev.vedette.stack.Access;
 import dev.vedette.stack.Installation;
+import dev.vedette.stack.NotificationFile;
 import dev.vedette.stack.Port;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackLauncher;
@@ -12,6 +13,7 @@ import dev.vedette.stack.StackSettings;
 import dev.vedette.stack.StateBackend;
 import dev.vedette.stack.TrinoAddress;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,6 +90,16 @@ final class UpCommand implements Runnable {
   @Option(names = "--open", description = "Trino for everybody who has an account on this machine.")
   private boolean open;
 
+  @Option(
+      names = "--notifications",
+      paramLabel = "FILE",
+      description = {
+        "Rules by which people are notified of alerts (see docs/notifications.md). The file is",
+        "checked, and kept in the state folder; it holds from the next start of the stack on.",
+        "The standard is to notify nobody."
+      })
+  private @Nullable Path notifications;
+
   UpCommand() {}
 
   /** As they are written on the command line. */
@@ -139,6 +151,16 @@ final class UpCommand implements Runnable {
     }
     if (secured || open) {
       settings = settings.withAccess(secured ? Access.SECURED : Access.OPEN);
+    }
+    boolean running = StackLauncher.find(vedette.state(), StackProcess.STACK).isPresent();
+    if (notifications != null) {
+      NotificationFile.keep(notifications, vedette.state(), settings);
+      if (running) {
+        out.println("The stack runs: the rules of notification hold once it was down and up.");
+      }
+    } else if (!running) {
+      // It would find the same, and say so in its log only.
+      var unused = NotificationFile.of(vedette.state(), settings);
     }
     new StackLauncher(Installation.current(), vedette.state())
         .up(settings, new PrintedProgress(out));

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  0   done",
       "  1   it could not be done, and the message says why; verify, verify-seal: something",
-      "      differs; rules check: something was found",
+      "      differs; rules check, notifications check: something was found",
       "  2   the command line was not understood",
       "  3   status: something is not up"
     },
@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       VerifySealCommand.class,
       UserCommand.class,
       TokenCommand.class,
+      NotificationsCommand.class,
       CompactCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,

@@ -2,6 +2,8 @@ package dev.vedette.stack;
 
 import dev.vedette.console.http.ConsoleServer;
 import dev.vedette.console.http.ConsoleSettings;
+import dev.vedette.console.notify.Backoff;
+import dev.vedette.console.notify.NotificationRules;
 import dev.vedette.ingestion.http.Gateway;
 import dev.vedette.ingestion.http.GatewaySettings;
 import dev.vedette.topic.EventType;
@@ -64,6 +66,8 @@ public final class StackMain {
   }
 
   private synchronized void start() throws Exception {
+    // Before anything is up: what is wrong with them is somebody's to put right.
+    NotificationRules rules = NotificationFile.of(state, settings).orElse(null);
     KafkaBroker broker =
         KafkaBroker.start(
             state.kafka(), settings.port(Port.KAFKA), settings.port(Port.KAFKA_CONTROLLER));
@@ -114,7 +118,9 @@ public final class StackMain {
                 broker.address(),
                 new HttpSchemaRegistry(jobs.registry()),
                 new ConsoleIdentities(state),
-                InstantSource.system())));
+                InstantSource.system(),
+                rules,
+                Backoff.standard())));
     flink.awaitRunning();
   }
 

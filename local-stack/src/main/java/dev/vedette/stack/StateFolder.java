@@ -80,6 +80,11 @@ public record StateFolder(Path root) {
     return root.resolve("keys");
   }
 
+  /** Who is notified of what; nobody where it is not there. */
+  public Path notifications() {
+    return root.resolve("notifications.yaml");
+  }
+
   /** Keys, certificate and accounts of a secured stack. */
   public SecurityFolder security() {
     return new SecurityFolder(root.resolve("security"));

@@ -1,0 +1,67 @@
+package dev.vedette.stack;
+
+import dev.vedette.console.notify.NotificationRules;
+import dev.vedette.console.notify.RulesFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** The rules of notification of a stack. */
+public final class NotificationFile {
+  private NotificationFile() {}
+
+  /**
+   * The rules in the state folder; nothing where there are none.
+   *
+   * @throws StackException if something is wrong with them; it tells all of it
+   */
+  public static Optional<NotificationRules> of(StateFolder state, StackSettings settings) {
+    Path file = state.notifications();
+    return Files.exists(file) ? Optional.of(rules(file, file, settings)) : Optional.empty();
+  }
+
+  /** What a file says, right or wrong. */
+  public static RulesFile.Result read(Path file, StackSettings settings) {
+    URI console = URI.create("http://127.0.0.1:" + settings.port(Port.CONSOLE));
+    try {
+      return RulesFile.read(file, console, System.getenv());
+    } catch (IOException e) {
+      throw new StackException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Puts rules into the state folder.
+   *
+   * @throws StackException if something is wrong with them; those that were there stay
+   */
+  public static void keep(Path file, StateFolder state, StackSettings settings) {
+    state.create();
+    Path draft = state.notifications().resolveSibling("notifications.yaml.new");
+    try {
+      Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        // There, since the files of secrets are named from there.
+        var unused = rules(draft, file, settings);
+        Files.move(draft, state.notifications(), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw new StackException("Cannot keep %s: %s".formatted(file, e), e);
+    }
+  }
+
+  private static NotificationRules rules(Path file, Path named, StackSettings settings) {
+    RulesFile.Result result = read(file, settings);
+    if (!result.faults().isEmpty()) {
+      throw new StackException(
+          "Cannot notify by %s:%n  %s"
+              .formatted(named, String.join(System.lineSeparator() + "  ", result.faults())));
+    }
+    return result.rules();
+  }
+}
