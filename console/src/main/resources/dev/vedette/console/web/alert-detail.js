@@ -148,6 +148,8 @@ class AlertDetail extends LitElement {
         ${alert.actions.map((action) => html`<li><time>${shortTime(action.at)}</time> <b>${action.author}</b>
           ${t(`action_${action.kind}`, action.assignee ?? shortTime(action.until))}${action.text ? html`: <q>${action.text}</q>` : nothing}</li>`)}
       </ol>`}
+      ${alert.told?.length ? html`<h3>${t('notified')}</h3>
+        <ol class="log">${alert.told.map((told) => html`<li><time>${shortTime(told.at)}</time> <b>${told.receiver}</b> ${t(`told_${told.kind}`)}${told.waiting ? ` (${t('told_waiting')})` : ''}</li>`)}</ol>` : nothing}
       <h3>${t('course')}</h3>
       <ol class="log">${alert.course.map((said) => html`<li><time>${shortTime(said.at)}</time> ${word(said.transition)} · ${word(said.severity)} · ${percent(said.probability)} · ${quantity(said.estimatedStock, said)}</li>`)}</ol>
       <details><summary>${t('evidence')}</summary>

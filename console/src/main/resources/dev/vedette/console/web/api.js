@@ -58,6 +58,7 @@ export const api = {
   // One id for each thing that is done: sent again after a lost answer, it counts once.
   act: (id, action) =>
     ask('POST', `/api/alerts/${encodeURIComponent(id)}/actions`, {id: crypto.randomUUID(), ...action}),
+  notifications: () => ask('GET', '/api/notifications'),
   silences: () => ask('GET', '/api/silences'),
   silence: (wish) => ask('POST', '/api/silences', wish),
   endSilence: (id) => ask('DELETE', `/api/silences/${encodeURIComponent(id)}`),

@@ -5,8 +5,10 @@ import './sign-in.js';
 import './alert-list.js';
 import './alert-detail.js';
 import './silence-list.js';
+import './notification-list.js';
 
-const VIEWS = ['inbox', 'suppressed', 'resolved', 'closed', 'silences'];
+const VIEWS = ['inbox', 'suppressed', 'resolved', 'closed', 'silences', 'notifications'];
+const FOR_OPERATORS = ['notifications'];
 const SHOWN = {inbox: 'active', suppressed: 'suppressed', resolved: 'resolved', closed: 'closed'};
 const GATHER_MS = 250;
 const TOAST_MS = 8000;
@@ -137,7 +139,7 @@ class VedetteConsole extends LitElement {
       <header class="bar">
         <span class="brand">Vedette</span>
         <nav aria-label=${t('views')}>
-          ${VIEWS.map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(each)}${
+          ${VIEWS.filter((each) => session.role === 'operator' || !FOR_OPERATORS.includes(each)).map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(each)}${
             each === 'inbox' ? html` <span class="count">${(totals.open ?? 0) + (totals.neglected ?? 0) + (totals.acknowledged ?? 0)}</span>` : nothing}</a>`)}
         </nav>
         <span class="space"></span>
@@ -151,6 +153,8 @@ class VedetteConsole extends LitElement {
       <main class=${alert ? 'with-detail' : ''}>
         ${view === 'silences'
           ? html`<silence-list .session=${session} .changes=${this.changes} .language=${this.language}></silence-list>`
+          : view === 'notifications'
+          ? html`<notification-list .changes=${this.changes} .language=${this.language}></notification-list>`
           : html`<section class="list" aria-label=${t(view)}>
               ${this.#totals(totals)}
               <alert-list .inbox=${this.inbox} .filter=${this.place.filter} .view=${view} .chosen=${alert} .session=${session} .language=${this.language}
