@@ -8,6 +8,8 @@ import dev.vedette.console.alert.Viewer;
 import dev.vedette.console.http.ConsoleServer;
 import dev.vedette.console.http.ConsoleSettings;
 import dev.vedette.console.http.Identities;
+import dev.vedette.console.notify.Backoff;
+import dev.vedette.console.notify.RulesFile;
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
 import dev.vedette.event.StockoutAlert;
@@ -79,7 +81,8 @@ class ConsoleIT {
         List.of(
             EventType.PRODUCTS.topic(),
             EventType.STOCKOUT_ALERTS.topic(),
-            EventType.ALERT_ACTIONS.topic()));
+            EventType.ALERT_ACTIONS.topic(),
+            EventType.ALERT_NOTIFICATIONS.topic()));
     publisher =
         new KafkaEventPublisher(
             BrokerSettings.of(broker.address()),
@@ -428,7 +431,11 @@ class ConsoleIT {
   }
 
   private void enter(ChromeDriver browser, String name) {
-    browser.get("http://127.0.0.1:" + open.port() + "/");
+    enter(browser, open, name);
+  }
+
+  private static void enter(ChromeDriver browser, ConsoleServer console, String name) {
+    browser.get("http://127.0.0.1:" + console.port() + "/");
     WebElement field = find(browser, "input[name=name]");
     field.clear();
     field.sendKeys(name);
@@ -480,6 +487,52 @@ class ConsoleIT {
     awaitText(one, ".bar nav", "收件箱");
     find(one, ".bar button:nth-of-type(2)").click();
     picture(one, "desktop-detail-chinese");
+  }
+
+  @Test
+  void operatorsSeeHowItGoesWithReceiversAndAnAlertWhoWasToldOfIt(@TempDir Path folder)
+      throws Exception {
+    Files.writeString(folder.resolve("secret"), "0123456789abcdef");
+    Path file =
+        Files.writeString(
+            folder.resolve("notifications.yaml"),
+            """
+            receivers:
+              - name: night-desk
+                gather: PT0S
+                webhook: {url: "http://127.0.0.1:%d/hook", secret-file: secret}
+            rules:
+              - {name: all, receiver: night-desk, regions: [west]}
+            """
+                .formatted(freePort()));
+    RulesFile.Result rules = RulesFile.read(file, URI.create("http://127.0.0.1:18070"), Map.of());
+    assertThat(rules.faults()).isEmpty();
+    try (ConsoleServer console =
+        ConsoleServer.start(
+            ConsoleSettings.of(0),
+            broker.address(),
+            new HttpSchemaRegistry(registry.address()),
+            Identities.open(),
+            InstantSource.system(),
+            rules.rules(),
+            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1)))) {
+      ChromeDriver page = browser(1400, 900);
+      enter(page, console, "anna");
+      say(alert("told", "west", 1));
+      find(page, "a[href='#/notifications']").click();
+      awaitText(page, ".receivers .fails", "No connection to 127.0.0.1");
+      awaitText(page, ".receivers h2", "night-desk");
+      picture(page, "desktop-notifications");
+      find(page, ".bar button").click();
+      awaitText(page, ".receivers dt", "待发消息");
+      picture(page, "desktop-notifications-chinese");
+      find(page, ".bar button").click();
+      page.manage().window().setSize(new Dimension(390, 844));
+      picture(page, "phone-notifications");
+      page.get("http://127.0.0.1:" + console.port() + "/#/inbox?text=told&alert=told");
+      awaitText(page, ".detail .log", "waiting to be sent");
+      picture(page, "phone-told");
+    }
   }
 
   @Test
