@@ -32,7 +32,12 @@ final class UserCommand implements Runnable {
     invocation.printUsage();
   }
 
-  @Command(name = "add", description = "Add an account.")
+  @Command(
+      name = "add",
+      description = {
+        "Add an account. A rep's name is the rep_id of its outlets; it works at the console, and",
+        "reads no tables."
+      })
   void add(
       @Parameters(paramLabel = "NAME") String name,
       @Option(
@@ -70,16 +75,20 @@ final class UserCommand implements Runnable {
       out.println("%-24s %-10s %s".formatted("name", "role", "regions"));
       for (Account account : accounts().all()) {
         out.println(
-            "%-24s %-10s %s"
-                .formatted(
-                    account.name(),
-                    account.role().label(),
-                    account.role().isRegional() ? String.join(", ", account.regions()) : "all"));
+            "%-24s %-10s %s".formatted(account.name(), account.role().label(), regions(account)));
       }
       out.flush();
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  private static String regions(Account account) {
+    return switch (account.role()) {
+      case MANAGER, REGULATOR -> String.join(", ", account.regions());
+      case OPERATOR, ANALYST -> "all";
+      case REP -> "own outlets";
+    };
   }
 
   @Command(name = "remove", description = "Remove an account; its tokens are of no use then.")

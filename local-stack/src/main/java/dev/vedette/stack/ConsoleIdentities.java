@@ -59,6 +59,7 @@ final class ConsoleIdentities implements Identities {
           case MANAGER -> ConsoleRole.MANAGER;
           case REGULATOR -> ConsoleRole.REGULATOR;
           case ANALYST -> ConsoleRole.ANALYST;
+          case REP -> ConsoleRole.REP;
         };
     return new Viewer(account.name(), role, account.regions());
   }

@@ -27,10 +27,12 @@ class UserCommandTest {
             run("user", "add", "lee", "--role", "regulator", "--region", "north", "--region=east"))
         .isZero();
     assertThat(run("user", "add", "ann", "--role", "analyst")).isZero();
+    assertThat(run("user", "add", "kim", "--role", "rep")).isZero();
 
     assertThat(run("user", "list")).isZero();
     assertThat(out)
         .containsPattern("ann +analyst +all")
+        .containsPattern("kim +rep +own outlets")
         .containsPattern("lee +regulator +east, north");
     assertThat(Files.readString(state.resolve("security/access-rules.json"))).contains("lee");
 
@@ -45,7 +47,7 @@ class UserCommandTest {
     assertThat(run("user", "add", "lee", "--role", "regulator")).isEqualTo(1);
     assertThat(out).contains("--region");
     assertThat(run("user", "add", "lee", "--role", "king")).isEqualTo(2);
-    assertThat(out).contains("operator, manager, regulator, analyst");
+    assertThat(out).contains("operator, manager, regulator, analyst, rep");
     assertThat(run("user", "add", "vedette", "--role", "analyst")).isEqualTo(1);
     assertThat(out).contains("there is such an account");
     assertThat(run("user", "remove", "lee")).isEqualTo(1);

@@ -34,6 +34,8 @@ public final class AccessRules {
     this.names =
         accounts.stream()
             .filter(account -> !account.name().equals(Account.STACK))
+            // Like strangers: where no rule matches, access is denied.
+            .filter(account -> account.role().readsTables())
             .collect(
                 Collectors.groupingBy(
                     account -> new Rights(account.role(), account.regions()),

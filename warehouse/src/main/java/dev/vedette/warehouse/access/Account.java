@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Somebody who may sign in.
  *
- * @param name as in the tokens: 1 to 64 letters, digits, {@code .}, {@code _}, {@code -} or
- *     {@code @}, beginning with a letter or digit
+ * @param name of a rep, the {@code rep_id} of its outlets; as in the tokens: 1 to 64 letters,
+ *     digits, {@code .}, {@code _}, {@code -} or {@code @}, beginning with a letter or digit
  * @param role what it may do
  * @param regions paths of the regions that it reads, with all that lies below them; at least one
  *     for a regional role, none for others
@@ -35,8 +35,11 @@ public record Account(String name, Role role, List<String> regions) {
     }
     if (!role.isRegional() && !regions.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot give %s regions: a %s reads all of them. Leave out --region."
-              .formatted(name, role.label()));
+          "Cannot give %s regions: a %s sees %s. Leave out --region."
+              .formatted(
+                  name,
+                  role.label(),
+                  role == Role.REP ? "the outlets under its name" : "all of them"));
     }
     for (String region : regions) {
       if (region.isBlank()

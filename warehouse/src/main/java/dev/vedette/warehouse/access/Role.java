@@ -13,7 +13,12 @@ public enum Role {
   /** Watches over prices: reads its regions, without personal data. */
   REGULATOR,
   /** Studies the whole: reads all regions, without personal data. */
-  ANALYST;
+  ANALYST,
+  /**
+   * Looks after outlets. Its name is their {@code rep_id}. It works at the console, and reads no
+   * tables.
+   */
+  REP;
 
   public static Optional<Role> ofLabel(String label) {
     return Arrays.stream(values()).filter(role -> role.label().equals(label)).findFirst();
@@ -27,6 +32,11 @@ public enum Role {
   /** Whether an account of this role reads the rows of its own regions only. */
   public boolean isRegional() {
     return this == MANAGER || this == REGULATOR;
+  }
+
+  /** Whether it may ask Trino. */
+  boolean readsTables() {
+    return this != REP;
   }
 
   /** Whether it reads names, telephone numbers, addresses and free text. */

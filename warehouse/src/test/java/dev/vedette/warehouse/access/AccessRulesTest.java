@@ -107,6 +107,13 @@ class AccessRulesTest {
   }
 
   @Test
+  void aRepReadsNoTables() throws IOException {
+    assertThat(rules(ANALYST, new Account("kim", Role.REP, List.of()))).isEqualTo(rules(ANALYST));
+    assertThatThrownBy(() -> new Account("kim", Role.REP, List.of("north")))
+        .hasMessageContaining("the outlets under its name");
+  }
+
+  @Test
   void deadLettersAreForOperators() throws IOException {
     assertThat(rules(REGULATOR, MANAGER, ANALYST).path("tables"))
         .extracting(rule -> rule.path("table").asText())
