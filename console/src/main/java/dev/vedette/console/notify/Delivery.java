@@ -5,6 +5,7 @@ import dev.vedette.wire.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -201,8 +202,11 @@ final class Delivery implements AutoCloseable {
       stateToldAt = now;
       last = now;
       try {
-        sender.tellState(ledger.standing(receiver.name()), now);
-        attempts = attempts.succeeded(clock.instant());
+        Collection<Told> standing = ledger.standing(receiver.name());
+        if (!standing.isEmpty()) {
+          sender.tellState(standing, now);
+          attempts = attempts.succeeded(clock.instant());
+        }
       } catch (SendFailedException e) {
         if (!closing) {
           failed(e);

@@ -119,13 +119,16 @@ final class MessageText {
   /** One alert in one line. */
   String summary(Line line) {
     return plain(
-        "%s: %s at %s%s%s"
+        "%s: %s at %s%s%s%s"
             .formatted(
                 line.severity().label(),
                 line.sku(),
                 line.outlet() == null ? "the depot of " + named(line.region()) : line.outlet(),
                 runout(line.expectedRunoutAt()),
-                line.cause() == null ? "" : ", " + line.cause()));
+                line.cause() == null ? "" : ", " + line.cause(),
+                line.outletsHeldBack() == null
+                    ? ""
+                    : ", stands for %,d outlets".formatted(line.outletsHeldBack())));
   }
 
   private static String runout(@Nullable Instant at) {

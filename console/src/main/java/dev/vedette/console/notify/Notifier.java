@@ -210,6 +210,7 @@ public final class Notifier implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     deliveries.values().forEach(Delivery::close);
-    client.close();
+    // Its other way to close waits for answers, for ever.
+    client.shutdownNow();
   }
 }

@@ -300,11 +300,23 @@ public final class RulesFile {
     return new Rule(
         given.name("name"),
         given.oneOf("receiver", receivers),
-        given.texts("regions"),
+        regions(given, place),
         given.word("severity", Severity.class, Severity.LOW),
         given.money("money"),
         shifts,
         escalation);
+  }
+
+  private List<String> regions(Section given, String place) {
+    List<String> regions = given.texts("regions");
+    for (String region : regions) {
+      if (region.startsWith("/") || region.endsWith("/") || region.contains("//")) {
+        faults.add(
+            "%s: \"%s\" is no region; write its path from the top, such as north/harbour"
+                .formatted(place, region));
+      }
+    }
+    return regions;
   }
 
   private Shifts shifts(Section given, String place) {

@@ -165,6 +165,25 @@ class PlannerTest {
   }
 
   @Test
+  void anIncidentIsToldInPlaceOfTheOutletsThatItHoldsBack() {
+    Planner planner = planner(toDesk(Receivers.all("all", "desk")));
+    StockoutAlert incident = Alerts.raised("depot", "north", "lark", "500");
+    incident.setOutletId(null);
+    incident.setOutletsHeldBack(300);
+    book.hear(incident);
+    for (int i = 0; i < 300; i++) {
+      StockoutAlert held = Alerts.raised("a" + i, "north", "lark", "1");
+      held.setHeldBack(true);
+      held.setIncidentId("depot");
+      book.hear(held);
+    }
+    List<Message> messages = told(planner);
+    assertThat(messages).extracting(PlannerTest::alertsOf).containsExactly(List.of("depot"));
+    assertThat(new MessageText(Receivers.CONSOLE).body(messages.getFirst()))
+        .contains("high: lark at the depot of north, stands for 300 outlets");
+  }
+
+  @Test
   void worseIsToldAgainAndBetterIsNot() {
     Planner planner = planner(toDesk(Receivers.all("all", "desk")));
     say("a", 1, AlertTransition.RAISED, "medium");

@@ -82,6 +82,7 @@ class RulesFileTest {
               - name: one
                 receiver: desc
                 severity: grave
+                regions: [north/]
                 money: -1
               - name: two
                 receiver: router
@@ -104,6 +105,8 @@ class RulesFileTest {
             "receiver 4 (nothing): give one of webhook, email and alertmanager",
             "rule 1 (one): there is no receiver \"desc\"",
             "rule 1 (one): severity is \"grave\", and may be low, medium, high, critical",
+            "rule 1 (one): \"north/\" is no region; write its path from the top, such as"
+                + " north/harbour",
             "rule 1 (one): money is an amount, such as 500",
             "rule 2 (two): \"8 o'clock\" is no time of day, such as \"08:00\"",
             "rule 2 (two): \"Nowhere\" is no time zone, such as Asia/Shanghai",
