@@ -392,7 +392,7 @@ class NotificationIT {
     for (int i = 1; i <= 3; i++) {
       awaitOnce(slow, "raised", "s" + i);
     }
-    assertThat(mail.getReceivedMessages()).hasSize(3);
+    assertThat(mail.getManagers().getImapHostManager().getAllMessages()).hasSize(3);
   }
 
   @Test
@@ -425,7 +425,6 @@ class NotificationIT {
     mail.start();
     open.add(mail::stop);
     assertThat(mail.waitForIncomingEmail(PATIENCE.toMillis(), 1)).isTrue();
-    assertThat(mail.getReceivedMessages()[0].getSubject()).contains("sku of absent in absent");
   }
 
   @Test
