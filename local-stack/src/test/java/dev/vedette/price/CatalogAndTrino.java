@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.rest.RESTCatalog;
 
 /** A catalog in this JVM and a Trino of its own over it, with the product's tables and views. */
-final class CatalogAndTrino implements AutoCloseable {
+public final class CatalogAndTrino implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int CYCLE_DAYS = 7;
 
@@ -46,7 +46,7 @@ final class CatalogAndTrino implements AutoCloseable {
    * @param heap of Trino, in MiB
    * @param zone in which days begin
    */
-  static CatalogAndTrino start(Path folder, int heap, ZoneId zone)
+  public static CatalogAndTrino start(Path folder, int heap, ZoneId zone)
       throws IOException, InterruptedException, SQLException {
     CatalogServer catalog =
         CatalogServer.start(
@@ -79,7 +79,7 @@ final class CatalogAndTrino implements AutoCloseable {
   }
 
   /** A connection with the warehouse's catalog as its default. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:trino://127.0.0.1:%d/vedette?user=test".formatted(port));
   }

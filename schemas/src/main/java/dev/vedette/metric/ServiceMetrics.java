@@ -42,9 +42,9 @@ final class ServiceMetrics {
               .named("Needs resolved", "需求解决率")
               .unit(SHARE)
               .formula("needs closed ÷ needs due; overdue open needs stay in the denominator")
-              .working("closed is verified or rejected")
-              .isNot("a rate of those that were answered")
-              .notYet(),
+              .working("closed is verified or rejected; due by the newest change of any need")
+              .isNot("a rate of those that were answered, nor of those that were closed in time")
+              .queriedIn("mart.needs_resolution"),
           MetricDefinition.of("perfect_store_score", 1)
               .named("Perfect store score", "终端评分")
               .unit(SHARE)

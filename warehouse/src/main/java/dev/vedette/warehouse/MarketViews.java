@@ -3,7 +3,10 @@ package dev.vedette.warehouse;
 import java.time.ZoneId;
 import java.util.List;
 
-/** What is asked of the market beyond its panes: sales, customers, new SKUs, stock, its state. */
+/**
+ * What is asked of the market beyond its panes: sales, customers, new SKUs, stock, its state,
+ * needs.
+ */
 final class MarketViews {
   private static final String MART = WarehouseTables.MART.toString();
 
@@ -17,7 +20,8 @@ final class MarketViews {
           "repurchase",
           "new_skus",
           "social_inventory",
-          "market_states");
+          "market_states",
+          "needs_resolution");
 
   private MarketViews() {}
 

@@ -1,5 +1,6 @@
 package dev.vedette.warehouse;
 
+import dev.vedette.metric.MetricCatalogue;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -140,6 +141,7 @@ public final class ParityCheck {
         market("brand_trends", "parity/compare-trends", List.of(), zone, cycleDays),
         market("sales_measures", "parity/compare-sales", LINES, zone, cycleDays),
         market("customers", "parity/compare-customers", LINES, zone, cycleDays),
+        rate("needs_resolution_rate", 1, zone),
         priceVerdicts(),
         priceCases());
   }
@@ -308,6 +310,19 @@ public final class ParityCheck {
 
   private static String filled(String sql, ZoneId zone, int cycleDays) {
     return sql.replace("${zone}", zone.getId()).replace("${days}", Integer.toString(cycleDays));
+  }
+
+  /** A share by region and period, in the view that the catalogue names. */
+  private static ParityCheck rate(String metric, int version, ZoneId zone) {
+    String statement =
+        SqlFile.read("parity/compare-rates")
+            .query()
+            .replace("${recount}", SqlFile.read("parity/" + metric.replace('_', '-')).query())
+            .replace("${metric}", metric)
+            .replace("${version}", Integer.toString(version))
+            .replace("${place}", MetricCatalogue.metric(metric, version).place())
+            .replace("${zone}", zone.getId());
+    return new ParityCheck(metric, version, List.of(), statement, Optional.empty());
   }
 
   private static ParityCheck share(String metric, int version, ZoneId zone, int cycleDays) {

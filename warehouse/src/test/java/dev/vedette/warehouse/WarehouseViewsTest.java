@@ -2,6 +2,8 @@ package dev.vedette.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.metric.MetricCatalogue;
+import dev.vedette.metric.MetricDefinition;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,15 @@ class WarehouseViewsTest {
       }
       known.add(view.schema() + "." + view.name());
     }
+  }
+
+  @Test
+  void everyMetricIsWhereTheCatalogueSays() {
+    Set<String> places = new HashSet<>(names());
+    WarehouseTables.all().forEach(table -> places.add(table.identifier().toString()));
+    assertThat(MetricCatalogue.all())
+        .filteredOn(metric -> metric.computation() != MetricDefinition.Computation.NOT_YET)
+        .allSatisfy(metric -> assertThat(places).as(metric.id()).contains(metric.place()));
   }
 
   @Test

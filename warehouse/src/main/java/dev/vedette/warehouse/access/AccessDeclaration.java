@@ -90,7 +90,8 @@ public final class AccessDeclaration {
             "repurchase",
             "new_skus",
             "social_inventory",
-            "market_states")) {
+            "market_states",
+            "needs_resolution")) {
       relations.add(Relation.of("mart." + view, OF_ITS_TABLES));
     }
 
