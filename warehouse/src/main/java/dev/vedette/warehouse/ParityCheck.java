@@ -45,6 +45,19 @@ public final class ParityCheck {
   /** Order lines as they count in the end. */
   private static final List<Step> LINES = List.of(Step.whole("late"), Step.byOutlet("lines"));
 
+  /** Where outlets lay. */
+  private static final List<Step> PLACES =
+      List.of(
+          Step.whole("late"),
+          Step.whole("horizon"),
+          Step.byOutlet("lines"),
+          Step.byOutlet("seen"),
+          Step.whole("placed"));
+
+  /** What was sampled, of what, and where. */
+  private static final List<Step> SAMPLES =
+      Stream.concat(PLACES.stream(), Stream.of(Step.whole("known"))).toList();
+
   /** All that the panes are counted from. */
   private static final List<Step> PANES =
       List.of(
@@ -141,6 +154,9 @@ public final class ParityCheck {
         market("brand_trends", "parity/compare-trends", List.of(), zone, cycleDays),
         market("sales_measures", "parity/compare-sales", LINES, zone, cycleDays),
         market("customers", "parity/compare-customers", LINES, zone, cycleDays),
+        market("new_skus", "parity/compare-new-skus", PLACES, zone, cycleDays),
+        market("social_inventory", "parity/compare-social-inventory", SAMPLES, zone, cycleDays),
+        market("market_states", "parity/compare-market-states", List.of(), zone, cycleDays),
         rate("needs_resolution_rate", 1, zone),
         priceVerdicts(),
         priceCases());

@@ -1,0 +1,68 @@
+package dev.vedette.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.price.CatalogAndTrino;
+import dev.vedette.warehouse.ParityCheck;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The recounts of views over the market agree with the views, and find one that is wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MarketRecountsIT {
+  @SuppressWarnings("NullAway.Init") // set up below
+  private CatalogAndTrino warehouse;
+
+  @SuppressWarnings("NullAway.Init") // set up below
+  private Connection trino;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    warehouse = CatalogAndTrino.start(folder, 1024, LittleMarket.ZONE);
+    trino = warehouse.connect();
+    LittleMarket.store(trino);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    trino.close();
+    warehouse.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "new_skus, count_if(occasion = 2), count_if(occasion = 3)",
+    "social_inventory, (sampled - 1), sampled",
+    "market_states, days_below THEN 1, days_below THEN 0"
+  })
+  void aViewIsAsItsRecountUntilItIsBroken(String view, String right, String wrong)
+      throws Exception {
+    String sound = LittleMarket.view(view);
+    assertThat(sound).contains(right);
+
+    ParityCheck.Result result = recount(view).run(trino);
+    assertThat(result.examples()).isEmpty();
+    assertThat(result.differing()).isZero();
+    assertThat(result.compared()).isPositive();
+
+    LittleMarket.define(trino, view, sound.replace(right, wrong));
+    try {
+      assertThat(recount(view).run(trino).differing()).isPositive();
+    } finally {
+      LittleMarket.define(trino, view, sound);
+    }
+  }
+
+  private static ParityCheck recount(String metric) {
+    return ParityCheck.all(LittleMarket.ZONE, 7).stream()
+        .filter(check -> check.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+}
