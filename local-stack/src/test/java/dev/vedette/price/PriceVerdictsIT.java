@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The views of the prices and the recount of the verdicts, without a job or an engine. */
+/**
+ * The views of the prices and the recount of the verdicts, without a job or an engine. The same
+ * server answers for other views that no job of the test's must fill.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PriceVerdictsIT {
   private static final Pattern EXAMPLE =
@@ -236,6 +239,47 @@ class PriceVerdictsIT {
       }
     }
     assertThat(found).isGreaterThanOrEqualTo(12);
+  }
+
+  /** Of no price: it is here for the server's sake. */
+  @Test
+  void changesOfCustomersAndAbnormalMovementsAreAsWorkedOutByHand() throws Exception {
+    LittleCustomers.store(trino);
+    try (Statement statement = trino.createStatement()) {
+      // E3: the median of 100 100 100 100 100 100 100 100 beside that of 200 200 200 200.
+      assertThat(
+              texts(
+                  statement,
+                  "SELECT concat_ws(' ', outlet_id, CAST(period_start AS varchar), change, before_value, after_value) FROM mart.customer_changes ORDER BY outlet_id"))
+          .containsExactly("E2 2026-02-09 class large small", "E3 2026-02-23 grown 100.0 200.0");
+      // E1: 0.6745 x (300 - 100) / 10, a tenth of the median since most deviations are 0; E2 comes
+      // to 2.0235.
+      // E3: 0.6745 x (200 - 100) / 10 from its ninth week on. Stock: 20 and 50 delivered make 70.
+      assertThat(
+              texts(
+                  statement,
+                  "SELECT concat_ws(' ', kind, outlet_id, region, sku, CAST(period_start AS varchar), format('%.0f of %.0f, %.4f', found, usual, score)) FROM mart.abnormal_movements ORDER BY kind, outlet_id, period_start"))
+          .containsExactly(
+              "order E1 south 2026-02-23 300 of 100, 13.4900",
+              "order E3 south 2026-02-02 200 of 100, 6.7450",
+              "order E3 south 2026-02-09 200 of 100, 6.7450",
+              "order E3 south 2026-02-16 200 of 100, 6.7450",
+              "order E3 south 2026-02-23 200 of 100, 6.7450",
+              "stock E1 south L1 2026-02-09 90 of 70, 0.2857");
+    } finally {
+      LittleCustomers.clear(trino);
+      market.store(trino);
+    }
+  }
+
+  private static List<String> texts(Statement query, String sql) throws Exception {
+    List<String> texts = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
   }
 
   private static String stripped(String text) {

@@ -17,6 +17,22 @@ final class ServiceMetrics {
               .isNot(
                   "the outlets with a licence: those that never asked for anything are not in it")
               .queriedIn("mart.customer_counts"),
+          MetricDefinition.of("customer_changes", 1)
+              .named("Changes of customers", "零售户类别与规模变化")
+              .unit("outlets, with what they were and what they are")
+              .formula(
+                  "outlets whose class is another than a cycle before; outlets supplied by half as much again, or by two thirds, at the median of four cycles against that of the eight before")
+              .working("class is the tier of the outlet's file; bounds are ours")
+              .isNot("a trend: a season moves all outlets alike")
+              .queriedIn("mart.customer_changes"),
+          MetricDefinition.of("abnormal_movements", 1)
+              .named("Abnormal movements", "异常订货与异动库存")
+              .unit("outlets and cycles, with a score")
+              .formula(
+                  "demand of a cycle with a modified z-score above 3.5 against the outlet's own last 13 cycles with a demand; stock above the reading before + deliveries since by more than a tenth")
+              .working("modified z-score after Iglewicz and Hoaglin, 1993; bounds are ours")
+              .isNot("proof of diversion or hoarding: a feast or a wrong count looks the same")
+              .queriedIn("mart.abnormal_movements"),
           MetricDefinition.of("visit_coverage", 1)
               .named("Visit coverage", "拜访覆盖率")
               .unit(SHARE)

@@ -17,6 +17,8 @@ final class MarketViews {
           "sales_measures",
           "customers",
           "customer_counts",
+          "customer_changes",
+          "abnormal_movements",
           "repurchase",
           "new_skus",
           "social_inventory",

@@ -87,6 +87,8 @@ public final class AccessDeclaration {
             "sales_measures",
             "customers",
             "customer_counts",
+            "customer_changes",
+            "abnormal_movements",
             "repurchase",
             "new_skus",
             "social_inventory",
