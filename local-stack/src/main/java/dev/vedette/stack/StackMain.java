@@ -2,8 +2,10 @@ package dev.vedette.stack;
 
 import dev.vedette.console.http.ConsoleServer;
 import dev.vedette.console.http.ConsoleSettings;
+import dev.vedette.console.http.ViewSources;
 import dev.vedette.console.notify.Backoff;
 import dev.vedette.console.notify.NotificationRules;
+import dev.vedette.console.view.TableReader;
 import dev.vedette.ingestion.http.Gateway;
 import dev.vedette.ingestion.http.GatewaySettings;
 import dev.vedette.topic.EventType;
@@ -118,6 +120,8 @@ public final class StackMain {
                 broker.address(),
                 new HttpSchemaRegistry(jobs.registry()),
                 new ConsoleIdentities(state),
+                new ViewSources(
+                    new TableReader(new ConsoleTables(state)), new ConsoleHealth(state, admin)),
                 InstantSource.system(),
                 rules,
                 Backoff.standard())));

@@ -121,6 +121,7 @@ class ConsoleIT {
         broker.address(),
         new HttpSchemaRegistry(registry.address()),
         identities,
+        null,
         InstantSource.system());
   }
 
@@ -513,6 +514,7 @@ class ConsoleIT {
             broker.address(),
             new HttpSchemaRegistry(registry.address()),
             Identities.open(),
+            null,
             InstantSource.system(),
             rules.rules(),
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1)))) {

@@ -208,6 +208,7 @@ class NotificationIT {
             broker.address(),
             new HttpSchemaRegistry(registry.address()),
             Identities.open(),
+            null,
             InstantSource.system(),
             rules,
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(200)));

@@ -47,14 +47,17 @@ public final class ConsoleServer implements AutoCloseable {
       String brokers,
       SchemaRegistry registry,
       Identities identities,
+      @Nullable ViewSources sources,
       InstantSource clock) {
-    return start(settings, brokers, registry, identities, clock, null, Backoff.standard());
+    return start(
+        settings, brokers, registry, identities, sources, clock, null, Backoff.standard());
   }
 
   /**
    * Starts to listen, and to read the topics. Until all has been read pages are told to wait.
    *
    * @param brokers {@code host:port}, several separated by commas
+   * @param sources of the views besides alerts; null where there are none
    * @param rules who is notified of what; null for nobody
    * @param backoff between attempts to notify
    */
@@ -63,6 +66,7 @@ public final class ConsoleServer implements AutoCloseable {
       String brokers,
       SchemaRegistry registry,
       Identities identities,
+      @Nullable ViewSources sources,
       InstantSource clock,
       @Nullable NotificationRules rules,
       Backoff backoff) {
@@ -95,7 +99,13 @@ public final class ConsoleServer implements AutoCloseable {
             new Sessions(settings.sessionLife(), settings.mostSessions(), clock),
             clock,
             notifier);
-    Javalin server = Javalin.create(config -> configure(config, endpoints));
+    ViewEndpoints views = new ViewEndpoints(sources, endpoints::viewerOf);
+    Javalin server =
+        Javalin.create(
+            config -> {
+              configure(config, endpoints);
+              views.add(config);
+            });
     try {
       server.start(settings.host(), settings.port());
     } catch (RuntimeException e) {

@@ -172,6 +172,7 @@ final class Endpoints {
     answer.put("acts", viewer.role().acts());
     answer.put("silences", viewer.role().silences());
     viewer.regions().forEach(answer.putArray("regions")::add);
+    ViewEndpoints.seenBy(viewer).forEach(answer.putArray("views")::add);
     answer.put("csrf", session.csrf());
   }
 
@@ -381,6 +382,15 @@ final class Endpoints {
         .filter(item -> viewer.sees(item.alert().region(), item.alert().repId()))
         // Whether there is one that he may not see is not told.
         .orElseThrow(() -> new Refused(404, "not_found", "There is no such alert"));
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws Refused if nobody is signed in
+   */
+  Viewer viewerOf(Context request) {
+    return signedIn(request).viewer();
   }
 
   private Session signedIn(Context request) {

@@ -1,0 +1,121 @@
+package dev.vedette.stack;
+
+import dev.vedette.archive.ArchiveJob;
+import dev.vedette.console.view.SystemHealth;
+import dev.vedette.price.job.PriceJob;
+import dev.vedette.warehouse.CatalogClient;
+import dev.vedette.warehouse.TableDefinition;
+import dev.vedette.warehouse.WarehouseTables;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.exceptions.RESTException;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the parts of the stack are, at the console. */
+final class ConsoleHealth implements SystemHealth {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleHealth.class);
+  private static final long PATIENCE_SECONDS = 3;
+
+  /** The jobs that tell Kafka how far they are; the others keep that in their checkpoints alone. */
+  private static final List<String> GROUPS = List.of(ArchiveJob.GROUP, PriceJob.GROUP);
+
+  private final StateFolder state;
+  private final Admin admin;
+
+  ConsoleHealth(StateFolder state, Admin admin) {
+    this.state = state;
+    this.admin = admin;
+  }
+
+  @Override
+  public Report report() {
+    StackSettings settings = StackSettings.read(state);
+    try (Health health = new Health(state, settings)) {
+      return new Report(
+          Instant.now(),
+          Arrays.stream(StackPart.values())
+              .map(part -> new Part(part.label(), health.isUp(part)))
+              .toList(),
+          JobStatusReport.all(health).stream().map(ConsoleHealth::job).toList(),
+          GROUPS.stream().flatMap(group -> consumers(group).stream()).toList(),
+          tables(URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG))));
+    }
+  }
+
+  private static Job job(JobStatusReport job) {
+    return new Job(
+        job.name(),
+        job.state(),
+        job.lastCheckpoint().map(JobStatusReport.Checkpoint::at).orElse(null),
+        job.failedCheckpoints(),
+        job.restarts(),
+        job.failure().orElse(null));
+  }
+
+  private List<Consumer> consumers(String group) {
+    try {
+      Map<TopicPartition, OffsetAndMetadata> told =
+          admin
+              .listConsumerGroupOffsets(group)
+              .partitionsToOffsetAndMetadata()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+      told.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+      Map<TopicPartition, ListOffsetsResultInfo> ends =
+          admin.listOffsets(asked).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Map<String, Long> lags = new HashMap<>();
+      told.forEach(
+          (partition, offset) -> {
+            ListOffsetsResultInfo end = ends.get(partition);
+            if (offset != null && end != null) {
+              lags.merge(partition.topic(), Math.max(0, end.offset() - offset.offset()), Long::sum);
+            }
+          });
+      return lags.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(lag -> new Consumer(group, lag.getKey(), lag.getValue()))
+          .toList();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("The broker does not say how far {} is: {}", group, e.toString());
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private static List<Table> tables(URI uri) {
+    List<Table> tables = new ArrayList<>();
+    try (RESTCatalog catalog = CatalogClient.connect(uri)) {
+      for (TableDefinition table : WarehouseTables.all()) {
+        Snapshot last = catalog.loadTable(table.identifier()).currentSnapshot();
+        tables.add(
+            new Table(
+                table.identifier().toString(),
+                last == null ? null : Instant.ofEpochMilli(last.timestampMillis())));
+      }
+    } catch (IOException | RESTException e) {
+      LOG.warn("The catalog does not tell of its tables: {}", e.toString());
+    }
+    tables.sort(Comparator.comparing(Table::name));
+    return tables;
+  }
+}

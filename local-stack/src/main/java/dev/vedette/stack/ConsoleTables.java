@@ -1,0 +1,33 @@
+package dev.vedette.stack;
+
+import dev.vedette.console.alert.Viewer;
+import dev.vedette.console.view.Warehouse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+
+/**
+ * The stack's tables, at the console. Whoever looks does so under his own name: in a secured stack
+ * Trino then limits his rows, and in both it notes who asked.
+ */
+final class ConsoleTables implements Warehouse {
+  private final StateFolder state;
+
+  ConsoleTables(StateFolder state) {
+    this.state = state;
+  }
+
+  @Override
+  public Connection connect(Viewer viewer) throws SQLException {
+    try {
+      return new TrinoAddress(state, StackSettings.read(state)).connect(viewer.name());
+    } catch (StackException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public ZoneId zone() {
+    return StackSettings.read(state).orderCycles().zone();
+  }
+}
