@@ -1,7 +1,9 @@
 import {LitElement, html, nothing} from 'lit';
 import {api} from './api.js';
 import {runoutChart} from './runout-chart.js';
-import {money, percent, quantity, shortTime, t, time, word} from './words.js';
+import {stockHistory} from './stock-history.js';
+import {part} from './view-part.js';
+import {currentLanguage, money, percent, quantity, shortTime, t, time, word} from './words.js';
 
 const HOUR = 3600 * 1000;
 
@@ -124,6 +126,7 @@ class AlertDetail extends LitElement {
       <h2><span class="severity ${alert.severity}">${word(alert.severity)}</span> ${alert.skuName ?? alert.sku} · ${alert.outlet ?? t('incident')}</h2>
       <p class="lead">${percent(alert.probability)} ${t('probability')}${alert.provisional ? html`<br><small>${t('provisional')}</small>` : nothing}</p>
       ${runoutChart(alert)}
+      ${alert.outlet ? html`<p><a href="#/outlets?outlet=${encodeURIComponent(alert.outlet)}">${t('aboutOutlet')}</a></p>` : nothing}
       <dl class="facts">
         ${fact(t('status'), `${word(alert.status)}${alert.why ? ` (${alert.why})` : ''}`)}
         ${fact(t('state'), word(alert.state))}
@@ -143,6 +146,7 @@ class AlertDetail extends LitElement {
         ${fact(t('since'), time(alert.raisedAt))}
       </dl>
       ${this.session.acts ? this.#actions(alert) : nothing}
+      ${alert.outlet ? part('outlets', 'curve', {asked: {outlet: alert.outlet, sku: alert.sku}, heading: t('alertCurve'), empty: t('outlets_curve_empty'), language: currentLanguage(), show: (rows) => stockHistory(rows, alert)}) : nothing}
       <h3>${t('done')}</h3>
       ${alert.actions.length === 0 ? html`<p class="help">${t('nobodyYet')}</p>` : html`<ol class="log">
         ${alert.actions.map((action) => html`<li><time>${shortTime(action.at)}</time> <b>${action.author}</b>

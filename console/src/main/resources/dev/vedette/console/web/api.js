@@ -59,6 +59,8 @@ export const api = {
   act: (id, action) =>
     ask('POST', `/api/alerts/${encodeURIComponent(id)}/actions`, {id: crypto.randomUUID(), ...action}),
   notifications: () => ask('GET', '/api/notifications'),
+  view: (view, section, asked) => ask('GET', `/api/views/${view}/${section}?${query(asked)}`),
+  health: () => ask('GET', '/api/health'),
   silences: () => ask('GET', '/api/silences'),
   silence: (wish) => ask('POST', '/api/silences', wish),
   endSilence: (id) => ask('DELETE', `/api/silences/${encodeURIComponent(id)}`),

@@ -6,9 +6,17 @@ import './alert-list.js';
 import './alert-detail.js';
 import './silence-list.js';
 import './notification-list.js';
+import './overview-view.js';
+import './prices-view.js';
+import './brands-view.js';
+import './outlets-view.js';
+import './quality-view.js';
+import './health-view.js';
 
-const VIEWS = ['inbox', 'suppressed', 'resolved', 'closed', 'silences', 'notifications'];
+const ALERT_VIEWS = ['inbox', 'suppressed', 'resolved', 'closed', 'silences', 'notifications'];
 const FOR_OPERATORS = ['notifications'];
+const MORE_VIEWS = ['overview', 'prices', 'brands', 'outlets', 'quality', 'health'];
+const VIEWS = [...ALERT_VIEWS, ...MORE_VIEWS];
 const SHOWN = {inbox: 'active', suppressed: 'suppressed', resolved: 'resolved', closed: 'closed'};
 const GATHER_MS = 250;
 const TOAST_MS = 8000;
@@ -94,6 +102,11 @@ class VedetteConsole extends LitElement {
   async #load() {
     const {view, filter} = this.place;
     try {
+      if (MORE_VIEWS.includes(view)) {
+        // They ask for what they show; of the inbox only the number in the bar is theirs.
+        this.inbox = await api.inbox({});
+        return;
+      }
       const inbox = await api.inbox({...filter, show: SHOWN[view] ?? 'active'});
       if (view === this.place.view && filter === this.place.filter) {
         this.inbox = inbox;
@@ -138,9 +151,9 @@ class VedetteConsole extends LitElement {
     return html`
       <header class="bar">
         <span class="brand">Vedette</span>
-        <nav aria-label=${t('views')}>
-          ${VIEWS.filter((each) => session.role === 'operator' || !FOR_OPERATORS.includes(each)).map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(each)}${
-            each === 'inbox' ? html` <span class="count">${(totals.open ?? 0) + (totals.neglected ?? 0) + (totals.acknowledged ?? 0)}</span>` : nothing}</a>`)}
+        <nav aria-label=${t('mainViews')}>
+          <a href="#/inbox" aria-current=${ALERT_VIEWS.includes(view) ? 'page' : nothing}>${t('alertViews')} <span class="count">${(totals.open ?? 0) + (totals.neglected ?? 0) + (totals.acknowledged ?? 0)}</span></a>
+          ${MORE_VIEWS.filter((each) => session.views.includes(each)).map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(titleOf(each))}</a>`)}
         </nav>
         <span class="space"></span>
         <span class="live ${this.live ? 'on' : 'off'}" role="status">${this.live ? t('live') : t('lost')}</span>
@@ -148,14 +161,18 @@ class VedetteConsole extends LitElement {
         <span class="who">${session.name} · ${word(session.role)}${session.regions?.length ? ` · ${session.regions.join(', ')}` : ''}</span>
         <button class="quiet" @click=${this.#signOut}>${t('signOut')}</button>
       </header>
-      ${session.open ? html`<p class="notice">${t('openNotice')}</p>` : nothing}
+      ${session.open ? html`<aside class="notice" aria-label=${t('notice')}>${t('openNotice')}</aside>` : nothing}
       ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
       <main class=${alert ? 'with-detail' : ''}>
-        ${view === 'silences'
+        ${MORE_VIEWS.includes(view) ? this.#more(view) : html`<nav class="sub" aria-label=${t('views')}>
+          ${ALERT_VIEWS.filter((each) => session.role === 'operator' || !FOR_OPERATORS.includes(each)).map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(each)}</a>`)}
+        </nav>`}
+        ${MORE_VIEWS.includes(view) ? nothing : view === 'silences'
           ? html`<silence-list .session=${session} .changes=${this.changes} .language=${this.language}></silence-list>`
           : view === 'notifications'
           ? html`<notification-list .changes=${this.changes} .language=${this.language}></notification-list>`
           : html`<section class="list" aria-label=${t(view)}>
+              <h1 class="unseen">${t(view)}</h1>
               ${this.#totals(totals)}
               <alert-list .inbox=${this.inbox} .filter=${this.place.filter} .view=${view} .chosen=${alert} .session=${session} .language=${this.language}
                 @filter=${(event) => go({...this.place, filter: event.detail})}
@@ -170,6 +187,30 @@ class VedetteConsole extends LitElement {
       <div class="toasts" role="status" aria-live="polite">${this.toast ? html`<p class="toast">${this.toast}</p>` : nothing}</div>`;
   }
 
+  /** A view besides the alerts. The server decides who sees it; this only says so. */
+  #more(view) {
+    if (!this.session.views.includes(view)) {
+      return html`<p class="empty">${t('forbidden')}</p>`;
+    }
+    const {session, place: {filter}} = this;
+    const language = currentLanguage();
+    const change = (event) => go({...this.place, filter: event.detail});
+    switch (view) {
+      case 'overview':
+        return html`<overview-view class="view" .session=${session} .filter=${filter} .language=${language} .changes=${this.changes} @filter=${change}></overview-view>`;
+      case 'prices':
+        return html`<prices-view class="view" .session=${session} .filter=${filter} .language=${language} @filter=${change}></prices-view>`;
+      case 'brands':
+        return html`<brands-view class="view" .session=${session} .filter=${filter} .language=${language} @filter=${change}></brands-view>`;
+      case 'outlets':
+        return html`<outlets-view class="view" .session=${session} .filter=${filter} .language=${language} @filter=${change}></outlets-view>`;
+      case 'quality':
+        return html`<quality-view class="view" .session=${session} .filter=${filter} .language=${language} @filter=${change}></quality-view>`;
+      default:
+        return html`<health-view class="view" .session=${session} .filter=${filter} .language=${language} @filter=${change}></health-view>`;
+    }
+  }
+
   #totals(totals) {
     const card = (key, value, help) => html`<div class="card ${key} ${value > 0 ? 'some' : ''}"><dt>${t(key)}</dt><dd>${value}</dd>${help ? html`<dd class="help">${help}</dd>` : nothing}</div>`;
     return html`<dl class="cards">
@@ -179,6 +220,9 @@ class VedetteConsole extends LitElement {
     <p class="as-of">${this.inbox?.ready === false ? t('reading') : this.inbox?.asOf ? t('asOf', shortTime(this.inbox.asOf)) : ''}</p>`;
   }
 }
+
+/** In an alert "outlets" is a number of them. */
+const titleOf = (view) => (view === 'outlets' ? 'outletsView' : view);
 
 /** What the address says: #/view?filter&alert=id */
 function readPlace() {

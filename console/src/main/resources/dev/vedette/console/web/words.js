@@ -1,5 +1,7 @@
 // Every word that people read, in both languages.
 
+import {VIEW_WORDS} from './view-words.js';
+
 const WORDS = {
   en: {
     language: '中文', theme: 'Light or dark',
@@ -81,6 +83,7 @@ const WORDS = {
 };
 
 export const LANGUAGES = Object.keys(WORDS);
+LANGUAGES.forEach((each) => Object.assign(WORDS[each], VIEW_WORDS[each]));
 
 let language = localStorage.getItem('vedette-language') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
 if (!LANGUAGES.includes(language)) {
