@@ -1,7 +1,9 @@
 package dev.vedette.stack;
 
+import static dev.vedette.stack.ConsoleBrowser.awaitText;
+import static dev.vedette.stack.ConsoleBrowser.find;
+import static dev.vedette.stack.ConsoleBrowser.picture;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vedette.console.alert.ConsoleRole;
 import dev.vedette.console.alert.Viewer;
@@ -25,7 +27,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,24 +45,15 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The console over a real broker, by HTTP and in a real browser. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ConsoleIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final String MARKUP = "<img src=x onerror=\"document.title='broken'\">";
-
-  /** Pictures of the pages go there, where it is set. */
-  private static final @Nullable String PICTURES = System.getProperty("vedette.pictures");
 
   private RegistryStandIn registry;
   private KafkaBroker broker;
@@ -408,26 +399,8 @@ class ConsoleIT {
   // In a browser
 
   private ChromeDriver browser(int width, int height) {
-    boolean installed = Files.isExecutable(CHROMIUM);
-    // CI installs it (.ci/run), so there its absence is a failure and not a reason to skip.
-    assertThat(installed || System.getenv("CI") == null).as("Chromium is installed").isTrue();
-    assumeThat(installed).as("%s is there", CHROMIUM).isTrue();
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toString());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--lang=en");
-    ChromeDriver browser = new ChromeDriver(options);
+    ChromeDriver browser = ConsoleBrowser.start(width, height);
     browsers.add(browser);
-    browser.manage().window().setSize(new Dimension(width, height));
     return browser;
   }
 
@@ -442,29 +415,6 @@ class ConsoleIT {
     field.sendKeys(name);
     find(browser, "sign-in button").click();
     find(browser, "vedette-console nav");
-  }
-
-  private static WebElement find(ChromeDriver browser, String selector) {
-    return new WebDriverWait(browser, PATIENCE)
-        .until(
-            page -> page.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null));
-  }
-
-  private static void awaitText(ChromeDriver browser, String selector, String text) {
-    new WebDriverWait(browser, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
-        .until(
-            page ->
-                page.findElements(By.cssSelector(selector)).stream()
-                    .anyMatch(element -> element.getText().contains(text)));
-  }
-
-  private static void picture(ChromeDriver browser, String name) throws IOException {
-    if (PICTURES != null) {
-      Files.write(
-          Files.createDirectories(Path.of(PICTURES)).resolve(name + ".png"),
-          browser.getScreenshotAs(OutputType.BYTES));
-    }
   }
 
   @Test
@@ -485,7 +435,7 @@ class ConsoleIT {
     awaitText(other, ".detail .log", "anna");
     picture(other, "phone-detail");
     find(one, ".bar button").click();
-    awaitText(one, ".bar nav", "收件箱");
+    awaitText(one, ".sub", "收件箱");
     find(one, ".bar button:nth-of-type(2)").click();
     picture(one, "desktop-detail-chinese");
   }

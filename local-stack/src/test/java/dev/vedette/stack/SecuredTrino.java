@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,11 @@ final class SecuredTrino implements AutoCloseable {
       ports.put(port, port == Port.REGISTRY ? registry.address().getPort() : freePort());
     }
     settings = StackSettings.standard().withPorts(ports).withAccess(Access.SECURED);
+    settings.write(state);
     broker =
         KafkaBroker.start(
             state.kafka(), settings.port(Port.KAFKA), settings.port(Port.KAFKA_CONTROLLER));
-    broker.createTopics(List.of(EventType.ACCESS_LOG.topic()));
+    broker.createTopics(Arrays.stream(EventType.values()).map(EventType::topic).toList());
     catalog =
         CatalogServer.start(
             new CatalogServer.Config(
