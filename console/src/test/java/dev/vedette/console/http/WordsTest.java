@@ -9,16 +9,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
   private static final Pattern KEY = Pattern.compile("(?<=[\\s{])(\\w+): '");
 
-  @Test
-  void whatIsSaidInEnglishIsSaidInChinese() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"words.js", "view-words.js"})
+  void whatIsSaidInEnglishIsSaidInChinese(String file) throws IOException {
     String words;
-    try (InputStream file = Pages.class.getResourceAsStream(Pages.OWN + "/words.js")) {
-      words = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream stream = Pages.class.getResourceAsStream(Pages.OWN + "/" + file)) {
+      words = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
     int english = words.indexOf("  en: {");
     int chinese = words.indexOf("  zh: {");

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package dev.vedette.console.view;
