@@ -23,7 +23,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser that looks at the console. */
 final class ConsoleBrowser {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   /** Pictures of the pages go there, where it is set. */

@@ -204,7 +204,7 @@ class ConsoleViewsIT {
                 "rep_id",
                 "'REP-%s'".formatted(outlet),
                 "tier",
-                "3")));
+                "'3'")));
     insert(
         statement,
         WarehouseTables.raw(EventType.OUTLET_CONTACTS),
@@ -642,7 +642,7 @@ class ConsoleViewsIT {
           }
         }
       }
-      assertThat(rows(console, lee, "prices/cases", "")).contains("OUT-A", "OUT-B");
+      assertThat(rows(console, lee, "outlets/find", "")).contains("OUT-A", "OUT-B");
       assertThat(rows(console, reg, "prices/cases", "")).contains("OUT-A");
       assertThat(rows(console, lee, "outlets/curve", "sku=S1&outlet=OUT-C"))
           .contains("\"rows\":[]");
@@ -818,9 +818,9 @@ class ConsoleViewsIT {
       page.get("http://127.0.0.1:" + open.port() + "/");
       find(page, "sign-in button").click();
       find(page, "vedette-console nav");
-      show(page, "prices?region=north%2Fhill");
-      awaitText(page, ".part", "Shop of OUT-B");
-      assertThat(find(page, ".filters input").getDomProperty("value")).isEqualTo("north/hill");
+      show(page, "prices?region=north%2Fharbour");
+      awaitText(page, ".part", "Shop of OUT-A");
+      assertThat(find(page, ".filters input").getDomProperty("value")).isEqualTo("north/harbour");
       show(page, "prices?region=nowhere");
       awaitText(page, ".part .empty", "There is no case.");
     } finally {

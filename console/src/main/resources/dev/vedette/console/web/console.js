@@ -124,6 +124,13 @@ class VedetteConsole extends LitElement {
     }
   }
 
+  /** A view was refused: whoever is not signed in any more is asked to. */
+  async #refused({detail}) {
+    if (detail.status === 401) {
+      this.#begin(await api.session());
+    }
+  }
+
   async #signOut() {
     await api.signOut().catch(() => {});
     this.#begin(await api.session());
@@ -163,7 +170,7 @@ class VedetteConsole extends LitElement {
       </header>
       ${session.open ? html`<aside class="notice" aria-label=${t('notice')}>${t('openNotice')}</aside>` : nothing}
       ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
-      <main class=${alert ? 'with-detail' : ''}>
+      <main class=${alert ? 'with-detail' : ''} @refused=${this.#refused}>
         ${MORE_VIEWS.includes(view) ? this.#more(view) : html`<nav class="sub" aria-label=${t('views')}>
           ${ALERT_VIEWS.filter((each) => session.role === 'operator' || !FOR_OPERATORS.includes(each)).map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(each)}</a>`)}
         </nav>`}
