@@ -405,7 +405,8 @@ class ConsoleViewsIT {
     List<Map<String, String>> panes = new ArrayList<>();
     for (int cycle = 0; cycle < 6; cycle++) {
       String start =
-          "DATE '%s'".formatted(MAY_4.plus(Duration.ofDays(7 * cycle)).toString().substring(0, 10));
+          "DATE '%s'"
+              .formatted(MAY_4.plus(Duration.ofDays(7L * cycle)).toString().substring(0, 10));
       for (String metric : List.of("company_stockout_rate", "customer_stockout_rate")) {
         String id = "'%s %s %d'".formatted(metric, region, cycle);
         availability.add(
@@ -431,9 +432,9 @@ class ConsoleViewsIT {
                 "status",
                 "'observed'"));
       }
-      for (String item : List.of("category:all", "brand:Lark", "brand:Heron")) {
+      for (String item : List.of("all", "Lark", "Heron")) {
         String id = "'%s %s %d'".formatted(item, region, cycle);
-        boolean all = item.startsWith("category");
+        boolean all = item.equals("all");
         panes.add(
             row(
                 "event_id",
@@ -451,9 +452,9 @@ class ConsoleViewsIT {
                 "group_value",
                 "'total'",
                 "item_kind",
-                "'%s'".formatted(item.split(":")[0]),
+                all ? "'category'" : "'brand'",
                 "item",
-                "'%s'".formatted(item.split(":")[1]),
+                "'%s'".formatted(item),
                 "period_start",
                 start,
                 "period_days",
