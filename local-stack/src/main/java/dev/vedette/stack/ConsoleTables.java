@@ -1,5 +1,6 @@
 package dev.vedette.stack;
 
+import dev.vedette.console.alert.ConsoleRole;
 import dev.vedette.console.alert.Viewer;
 import dev.vedette.console.view.Warehouse;
 import java.sql.Connection;
@@ -8,7 +9,8 @@ import java.time.ZoneId;
 
 /**
  * The stack's tables, at the console. Whoever looks does so under his own name: in a secured stack
- * Trino then limits his rows, and in both it notes who asked.
+ * Trino then limits his rows, and in both it notes who asked. Reps are no users of Trino, so the
+ * console asks for them; the outlets in their care are named in the query.
  */
 final class ConsoleTables implements Warehouse {
   private final StateFolder state;
@@ -20,7 +22,8 @@ final class ConsoleTables implements Warehouse {
   @Override
   public Connection connect(Viewer viewer) throws SQLException {
     try {
-      return new TrinoAddress(state, StackSettings.read(state)).connect(viewer.name());
+      TrinoAddress trino = new TrinoAddress(state, StackSettings.read(state));
+      return viewer.role() == ConsoleRole.REP ? trino.connect() : trino.connect(viewer.name());
     } catch (StackException e) {
       throw new SQLException(e.getMessage(), e);
     }

@@ -48,7 +48,9 @@ class ParityCheckTest {
           "mart.price_measures",
           "mart.price_coverage_by_region",
           "mart.price_index",
-          "mart.carton_and_pack");
+          "mart.carton_and_pack",
+          "mart.customer_changes",
+          "mart.abnormal_movements");
 
   @Test
   void everyMetricIsComputedTwiceUnlessItIsSaidNotToBe() {

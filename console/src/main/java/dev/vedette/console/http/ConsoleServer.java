@@ -49,8 +49,7 @@ public final class ConsoleServer implements AutoCloseable {
       Identities identities,
       @Nullable ViewSources sources,
       InstantSource clock) {
-    return start(
-        settings, brokers, registry, identities, sources, clock, null, Backoff.standard());
+    return start(settings, brokers, registry, identities, sources, clock, null, Backoff.standard());
   }
 
   /**
