@@ -4,8 +4,6 @@ import dev.vedette.event.AlertAction;
 import dev.vedette.ingestion.kafka.BrokerUnavailableException;
 import dev.vedette.ingestion.kafka.EventPublisher;
 import dev.vedette.topic.EventType;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** Writes what people do to the topic of actions. */
 public final class ActionPublisher {
@@ -23,24 +21,6 @@ public final class ActionPublisher {
    * @throws dev.vedette.wire.RegistryUnavailableException if the registry does not answer
    */
   public void publish(AlertAction action) {
-    CompletableFuture<Void> kept = new CompletableFuture<>();
-    events.publish(
-        EventType.ALERT_ACTIONS,
-        action,
-        failure -> {
-          if (failure == null) {
-            kept.complete(null);
-          } else {
-            kept.completeExceptionally(failure);
-          }
-        });
-    try {
-      var unused = kept.get();
-    } catch (ExecutionException e) {
-      throw new BrokerUnavailableException("The broker did not acknowledge the action", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BrokerUnavailableException("Nobody waited for the action to be kept", e);
-    }
+    events.publishAndWait(EventType.ALERT_ACTIONS, action);
   }
 }

@@ -7,8 +7,6 @@ import dev.vedette.topic.EventType;
 import dev.vedette.wire.RegistryUnavailableException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /**
  * The topic of what is told. A message stands there before it is sent for the first time, so that
@@ -90,24 +88,6 @@ public final class NotificationLog {
   }
 
   private void publish(AlertNotification event) {
-    CompletableFuture<Void> kept = new CompletableFuture<>();
-    events.publish(
-        EventType.ALERT_NOTIFICATIONS,
-        event,
-        failure -> {
-          if (failure == null) {
-            kept.complete(null);
-          } else {
-            kept.completeExceptionally(failure);
-          }
-        });
-    try {
-      var unused = kept.get();
-    } catch (ExecutionException e) {
-      throw new BrokerUnavailableException("The broker did not acknowledge the notification", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BrokerUnavailableException("Nobody waited for the notification to be kept", e);
-    }
+    events.publishAndWait(EventType.ALERT_NOTIFICATIONS, event);
   }
 }

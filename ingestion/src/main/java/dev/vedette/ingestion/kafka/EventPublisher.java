@@ -2,6 +2,8 @@ package dev.vedette.ingestion.kafka;
 
 import dev.vedette.topic.EventType;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,37 @@ public interface EventPublisher extends AutoCloseable {
    *     registry does not answer
    */
   void publish(EventType type, SpecificRecord event, Acknowledgement acknowledgement);
+
+  /**
+   * Hands an event over, and waits until it is there.
+   *
+   * @throws BrokerUnavailableException if the broker does not acknowledge it in time; it may be
+   *     there all the same, and may be handed over again
+   * @throws dev.vedette.wire.RegistryUnavailableException if the registry does not answer
+   */
+  default void publishAndWait(EventType type, SpecificRecord event) {
+    CompletableFuture<Void> kept = new CompletableFuture<>();
+    publish(
+        type,
+        event,
+        failure -> {
+          if (failure == null) {
+            kept.complete(null);
+          } else {
+            kept.completeExceptionally(failure);
+          }
+        });
+    try {
+      var unused = kept.get();
+    } catch (ExecutionException e) {
+      throw new BrokerUnavailableException(
+          "The broker did not acknowledge an event of " + type.topic(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerUnavailableException(
+          "Nobody waited for an event of %s to be kept".formatted(type.topic()), e);
+    }
+  }
 
   /**
    * Says on every partition of every reported topic that event time has come to {@code time}, after
