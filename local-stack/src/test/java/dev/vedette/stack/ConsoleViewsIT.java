@@ -104,7 +104,7 @@ class ConsoleViewsIT {
         console(
             new ConsoleIdentities(stack.state()), viewer -> stack.address().connect(viewer.name()));
     for (String user : List.of("reg", "lee", "ana", "op")) {
-      awaitAnswer(user);
+      stack.awaitAnswer(user);
     }
   }
 
@@ -147,23 +147,6 @@ class ConsoleViewsIT {
   private void account(String name, Role role, String... regions) throws IOException {
     assertThat(stack.state().security().accounts().add(new Account(name, role, List.of(regions))))
         .isTrue();
-  }
-
-  /** Trino takes note of new accounts within a second. */
-  private void awaitAnswer(String user) throws Exception {
-    Instant deadline = Instant.now().plusSeconds(20);
-    while (true) {
-      try (Connection connection = stack.address().connect(user);
-          Statement statement = connection.createStatement()) {
-        statement.execute("SELECT count(*) FROM raw.products");
-        return;
-      } catch (SQLException e) {
-        if (Instant.now().isAfter(deadline)) {
-          throw e;
-        }
-        Thread.sleep(Duration.ofMillis(200));
-      }
-    }
   }
 
   // What is in the tables
@@ -635,15 +618,14 @@ class ConsoleViewsIT {
                 .as(path)
                 .doesNotContain("OUT-B", "OUT-C", "north/hill", "south");
           }
-          if (view.isSeenBy(ConsoleRole.MANAGER)) {
+          // Several regions, and one that is not among them: the query is the same in both.
+          if (isOpen && view.isSeenBy(ConsoleRole.MANAGER)) {
             assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C"))
                 .as(path)
                 .doesNotContain("OUT-C", "south");
-            if (isOpen) {
-              assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C&region=south"))
-                  .as(path)
-                  .doesNotContain("OUT-", "south", "north");
-            }
+            assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C&region=south"))
+                .as(path)
+                .doesNotContain("OUT-", "south", "north");
           }
         }
       }

@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -141,6 +145,27 @@ final class SecuredTrino implements AutoCloseable {
               "Cannot start Trino: "
                   + LogTail.problems(state.log(StackProcess.TRINO), 30)
                   + LogTail.problems(state.output(StackProcess.TRINO), 30));
+        }
+        Thread.sleep(Duration.ofMillis(200));
+      }
+    }
+  }
+
+  /**
+   * Waits until a user may ask; Trino takes note of new accounts within a second.
+   *
+   * @throws SQLException what Trino said last, if that takes 20 seconds
+   */
+  void awaitAnswer(String user) throws Exception {
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (true) {
+      try (Connection connection = address().connect(user);
+          Statement statement = connection.createStatement()) {
+        statement.execute("SELECT count(*) FROM raw.products");
+        return;
+      } catch (SQLException e) {
+        if (Instant.now().isAfter(deadline)) {
+          throw e;
         }
         Thread.sleep(Duration.ofMillis(200));
       }

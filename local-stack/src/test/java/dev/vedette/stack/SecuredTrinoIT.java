@@ -299,7 +299,7 @@ class SecuredTrinoIT {
   @Test
   void aRemovedAccountIsShutOutThoughItsTokenIsStillGood() throws Exception {
     account("leaver", Role.ANALYST);
-    awaitAnswer("leaver");
+    stack.awaitAnswer("leaver");
     try (Connection connection = stack.address().connect("leaver")) {
       assertThat(rows(connection, "SELECT count(*) FROM raw.products")).containsExactly("1");
       stack.state().security().accounts().remove("leaver");
@@ -579,22 +579,7 @@ class SecuredTrinoIT {
   /** Trino looks at its rules again each second. */
   private void awaitRules() throws Exception {
     for (String user : List.of("reg", "manager", "analyst")) {
-      awaitAnswer(user);
-    }
-  }
-
-  private void awaitAnswer(String user) throws Exception {
-    Instant deadline = Instant.now().plusSeconds(20);
-    while (true) {
-      try {
-        rows(user, "SELECT count(*) FROM raw.products");
-        return;
-      } catch (SQLException e) {
-        if (Instant.now().isAfter(deadline)) {
-          throw e;
-        }
-        Thread.sleep(Duration.ofMillis(200));
-      }
+      stack.awaitAnswer(user);
     }
   }
 
