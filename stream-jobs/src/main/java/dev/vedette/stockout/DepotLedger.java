@@ -27,9 +27,6 @@ public record DepotLedger(
   public static final DepotLedger EMPTY =
       new DepotLedger(DepotState.NOTHING_KNOWN, Instant.EPOCH, List.of(), List.of());
 
-  /** With more pending counts than this there is a backlog, and what is said at once is stale. */
-  private static final int MOST_FORESEEN = 64;
-
   /**
    * What came of a step.
    *
@@ -95,7 +92,7 @@ public record DepotLedger(
     Instant horizon = now.equals(Instant.MAX) ? now : now.plus(headway);
     List<Fact.DepotCounted> near =
         pending.stream().filter(count -> !count.at().isAfter(horizon)).toList();
-    if (near.size() > MOST_FORESEEN) {
+    if (near.size() > SkuLedger.MOST_FORESEEN) {
       return new Step(this, Optional.empty(), List.of());
     }
     Instant through = now.equals(Instant.MAX) ? settledThrough : now;

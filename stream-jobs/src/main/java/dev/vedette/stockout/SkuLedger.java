@@ -45,10 +45,10 @@ public record SkuLedger(
   }
 
   /**
-   * A SKU with more pending facts than this is in a backlog, and what it says at once would be
-   * stale.
+   * What has more pending facts than this is in a backlog, and what it says at once would be stale.
+   * It leaves room for a till that is read every five minutes.
    */
-  private static final int MOST_FORESEEN = 64;
+  static final int MOST_FORESEEN = 1_024;
 
   public static final SkuLedger EMPTY =
       new SkuLedger(

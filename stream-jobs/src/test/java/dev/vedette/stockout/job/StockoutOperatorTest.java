@@ -151,6 +151,24 @@ class StockoutOperatorTest {
   }
 
   @Test
+  void anOutletThatIsCountedEveryFiveMinutesIsWarnedAtOnceToo() throws Exception {
+    try (var harness = JudgeHarness.open()) {
+      harness.send(Market.outlet());
+      int perDay = 288;
+      for (int i = 0; i < 3 * perDay; i++) {
+        Fact.Counted counted = Market.counted(0.5 + (double) i / perDay, 5);
+        harness.send(counted);
+        harness.reachAfter(counted);
+      }
+      assertThat(harness.alerts()).isEmpty();
+      harness.send(Market.counted(3.5, 0));
+      assertThat(harness.alerts())
+          .extracting(alert -> alert.getState().name())
+          .containsExactly("OUT");
+    }
+  }
+
+  @Test
   void aCorrectionTakesAProvisionalAlertBack() throws Exception {
     try (var harness = JudgeHarness.open()) {
       harness.send(Market.outlet());
