@@ -18,8 +18,8 @@ public record LoadSettings(long mostKnownIds, @Nullable Duration settleAfter) {
 
   private static final Duration REST_OF_THE_DAY = Duration.ofDays(1);
 
-  /** Looks at up to five million records, and does not settle. */
-  public static final LoadSettings DEFAULT = new LoadSettings(5_000_000, null);
+  /** Looks at up to twenty million records, and does not settle. */
+  public static final LoadSettings DEFAULT = new LoadSettings(20_000_000, null);
 
   /**
    * Settles: event time moves beyond the allowed lateness after the last event, and on to the end
