@@ -24,6 +24,9 @@ public final class StockoutJob {
    */
   private static final String FETCH_BYTES = String.valueOf(64 * 1024);
 
+  /** The most that an alert waits between two operators when little happens; Flink's own is 100. */
+  private static final long BUFFER_TIMEOUT_MILLIS = 20;
+
   /**
    * Where the job reads and writes.
    *
@@ -81,6 +84,7 @@ public final class StockoutJob {
       RegistryAccess registry,
       StockoutJobRules rules) {
     environment.getConfig().enableObjectReuse();
+    environment.setBufferTimeout(BUFFER_TIMEOUT_MILLIS);
     EventTopics topics = new EventTopics(brokers, registry);
     KafkaSource<Fact> source =
         topics
