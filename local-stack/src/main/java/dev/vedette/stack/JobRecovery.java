@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -34,6 +36,7 @@ final class JobRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(JobRecovery.class);
   private static final String METADATA = "_metadata";
   private static final String PREFIX = "chk-";
+  private static final String SHARED = "shared";
   private static final int REMEMBERED_IDS = 10;
 
   /**
@@ -63,7 +66,7 @@ final class JobRecovery {
     boolean damaged = false;
     for (JobID id : ids) {
       for (Path checkpoint : completed(id)) {
-        if (!isReadable(checkpoint)) {
+        if (files(checkpoint).isEmpty()) {
           damaged = true;
           continue;
         }
@@ -91,7 +94,8 @@ final class JobRecovery {
 
   /**
    * Removes what no later start can need, once a job goes on from its own newest checkpoint: all
-   * but the newest few of its checkpoints, those that it never completed, and those of earlier ids.
+   * but the newest few of its checkpoints, those that it never completed, files that only such
+   * shared, and all of earlier ids.
    */
   void prune(String job, Start start, int retained) throws IOException {
     if (!start.sameJob()) {
@@ -103,6 +107,7 @@ final class JobRecovery {
         FileUtils.deleteDirectory(checkpoint.toFile());
       }
     }
+    pruneShared(start.jobId(), keep);
     for (JobID id : ids(job)) {
       if (!id.equals(start.jobId())) {
         FileUtils.deleteDirectory(checkpoints.resolve(id.toHexString()).toFile());
@@ -159,20 +164,45 @@ final class JobRecovery {
     return Long.parseLong(checkpoint.getFileName().toString().substring(PREFIX.length()));
   }
 
-  private static boolean isReadable(Path checkpoint) {
+  /** A job that goes on knows nothing of files that the checkpoint it goes on from has not. */
+  private void pruneShared(JobID id, List<Path> kept) throws IOException {
+    Path shared = checkpoints.resolve(id.toHexString()).resolve(SHARED);
+    if (!Files.isDirectory(shared)) {
+      return;
+    }
+    Set<Path> needed = new HashSet<>();
+    for (Path checkpoint : kept) {
+      needed.addAll(files(checkpoint).orElse(Set.of()));
+    }
+    try (Stream<Path> files = Files.list(shared)) {
+      for (Path file : files.filter(each -> !needed.contains(each.toAbsolutePath())).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** The files of a checkpoint besides its metadata; empty where it cannot be restored. */
+  private static Optional<Set<Path>> files(Path checkpoint) {
     try (DataInputStream metadata =
         new DataInputStream(
             new BufferedInputStream(Files.newInputStream(checkpoint.resolve(METADATA))))) {
-      Checkpoints.loadCheckpointMetadata(
-          metadata, JobRecovery.class.getClassLoader(), checkpoint.toUri().toString());
-      return true;
+      Set<Path> files =
+          CheckpointFiles.of(
+              Checkpoints.loadCheckpointMetadata(
+                  metadata, JobRecovery.class.getClassLoader(), checkpoint.toUri().toString()));
+      Optional<Path> missing = files.stream().filter(Files::notExists).findAny();
+      if (missing.isPresent()) {
+        LOG.warn("The checkpoint {} lacks its file {}.", checkpoint, missing.get());
+        return Optional.empty();
+      }
+      return Optional.of(files);
       // A damaged length field ends in an unchecked exception as easily as in an IOException.
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.warn(
           "The checkpoint {} is damaged ({}). Was the disk full, or the power cut?",
           checkpoint,
           e.toString());
-      return false;
+      return Optional.empty();
     }
   }
 }
