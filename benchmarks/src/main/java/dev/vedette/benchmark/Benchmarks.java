@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ThroughputBenchmark.class,
       PriceBenchmark.class,
+      MarketBenchmark.class,
       LatencyBenchmark.class,
       StateBenchmark.class,
       StepsBenchmark.class

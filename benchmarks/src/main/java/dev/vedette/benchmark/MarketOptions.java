@@ -37,6 +37,10 @@ final class MarketOptions {
     return new SyntheticMarket.Size(outlets, skus, days);
   }
 
+  long seed() {
+    return seed;
+  }
+
   SyntheticMarket market() {
     return new SyntheticMarket(size(), seed);
   }

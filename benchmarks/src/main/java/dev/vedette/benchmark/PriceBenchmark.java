@@ -22,9 +22,6 @@ import picocli.CommandLine.Spec;
       "Processor time is that of this whole process, broker included; on a busy machine it says more than the clock."
     })
 final class PriceBenchmark implements Callable<Integer> {
-  private static final String CONSUME = "a: consume and decode";
-  private static final String JUDGE = "b: price job";
-
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli
   private CommandSpec spec;
@@ -74,7 +71,12 @@ final class PriceBenchmark implements Callable<Integer> {
       // The job reads what it says: each time there is nothing yet.
       try (TestBed bed = TestBed.open()) {
         MarketTopics.write(bed, SyntheticPrices.TYPES, prices::tell, progress);
-        measure(bed, prices, round >= 0 ? report : new Report("warm-up"), progress);
+        new BesideDecoding(SyntheticPrices.TYPES, prices.toldInAll(), "price job")
+            .measure(
+                bed,
+                () -> judge(bed, prices, progress),
+                round >= 0 ? report : new Report("warm-up"),
+                progress);
       }
       report.setting("events", "%,d".formatted(prices.toldInAll()));
       report.setting("price rules", "%,d".formatted(prices.rules()));
@@ -84,35 +86,6 @@ final class PriceBenchmark implements Callable<Integer> {
     report.setting("checkpoints", "every 5 s");
     reports.publish(report, out);
     return 0;
-  }
-
-  private void measure(TestBed bed, SyntheticPrices prices, Report report, Progress progress)
-      throws Exception {
-    double before = Machine.processorSeconds();
-    Duration reading =
-        new PlainConsumers(bed.brokers(), SyntheticPrices.TYPES).run(FlinkRun.PARALLELISM);
-    double between = Machine.processorSeconds();
-    Duration judging = judge(bed, prices, progress);
-    double after = Machine.processorSeconds();
-    add(report, progress, CONSUME, prices.toldInAll(), reading, between - before);
-    add(report, progress, JUDGE, prices.toldInAll(), judging, after - between);
-    report.add("b / a, by events/s", "ratio", (double) reading.toNanos() / judging.toNanos());
-    report.add("b / a, by processor time", "ratio", (between - before) / (after - between));
-  }
-
-  private static void add(
-      Report report,
-      Progress progress,
-      String contestant,
-      long events,
-      Duration time,
-      double processorSeconds) {
-    double rate = events / (time.toNanos() / 1e9);
-    double cost = processorSeconds * 1e6 / events;
-    report.add(contestant, "events/s", rate);
-    report.add(contestant + ", processor", "µs/event", cost);
-    progress.stage(
-        "  %-22s %,.0f events/s, %.1f µs of processor time each".formatted(contestant, rate, cost));
   }
 
   private Duration judge(TestBed bed, SyntheticPrices prices, Progress progress) throws Exception {

@@ -75,10 +75,10 @@ final class Report {
     out.println();
     int width = figures.keySet().stream().mapToInt(String::length).max().orElse(10);
     out.printf(
-        "%-" + width + "s  %-9s %12s %12s %12s  %s%n", "", "unit", "median", "min", "max", "n");
+        "%-" + width + "s  %-10s %12s %12s %12s  %s%n", "", "unit", "median", "min", "max", "n");
     for (Figure figure : figures.values()) {
       out.printf(
-          "%-" + width + "s  %-9s %12s %12s %12s  %d%n",
+          "%-" + width + "s  %-10s %12s %12s %12s  %d%n",
           figure.name(),
           figure.unit(),
           text(figure.median()),

@@ -42,19 +42,12 @@ public final class MarketJob {
   public static void define(StreamExecutionEnvironment environment, Settings settings) {
     environment.setParallelism(settings.parallelism());
     environment.enableCheckpointing(settings.checkpointInterval().toMillis());
-    // Every value is immutable.
-    environment.getConfig().enableObjectReuse();
-    EventTopics topics =
-        new EventTopics(settings.brokers(), RegistryAccess.http(settings.registry()));
-    DataStream<Arrival> facts =
-        environment
-            .fromSource(
-                topics.source("vedette-market", new FactReader(), MarketTypes.arrivals()).build(),
-                HeartbeatWatermarks.strategy(
-                    new MarketPipeline.Times(), settings.rules().allowedLateness()),
-                MarketUids.FACTS)
-            .uid(MarketUids.FACTS);
-    MarketPipeline.Outputs outputs = MarketPipeline.build(facts, settings.rules());
+    MarketPipeline.Outputs outputs =
+        overTopics(
+            environment,
+            settings.brokers(),
+            RegistryAccess.http(settings.registry()),
+            settings.rules());
     EventTable.open(WarehouseTables.marketPanes(), settings.catalog())
         .append(outputs.panes(), MarketPane.getClassSchema(), MarketUids.RECORDS, MarketUids.TABLE);
     EventTable.open(WarehouseTables.brandTrends(), settings.catalog())
@@ -63,6 +56,31 @@ public final class MarketJob {
             BrandTrend.getClassSchema(),
             MarketUids.TREND_RECORDS,
             MarketUids.TREND_TABLE);
+  }
+
+  /**
+   * Adds the job without its tables: from topics to its topic.
+   *
+   * @param brokers Kafka bootstrap servers
+   * @param registry how tasks come to the schema registry
+   */
+  public static MarketPipeline.Outputs overTopics(
+      StreamExecutionEnvironment environment,
+      String brokers,
+      RegistryAccess registry,
+      MarketRules rules) {
+    // Every value is immutable.
+    environment.getConfig().enableObjectReuse();
+    EventTopics topics = new EventTopics(brokers, registry);
+    DataStream<Arrival> facts =
+        environment
+            .fromSource(
+                topics.source("vedette-market", new FactReader(), MarketTypes.arrivals()).build(),
+                HeartbeatWatermarks.strategy(new MarketPipeline.Times(), rules.allowedLateness()),
+                MarketUids.FACTS)
+            .uid(MarketUids.FACTS);
+    MarketPipeline.Outputs outputs = MarketPipeline.build(facts, rules);
     topics.write(outputs.late(), EventType.LATE_EVENTS, MarketUids.LATE_TOPIC);
+    return outputs;
   }
 }

@@ -40,7 +40,7 @@ import org.apache.flink.util.OutputTag;
  *   trends: of each SKU and brand, when a cycle is over and when it is settled ─▶ table mart.brand_trends
  * </pre>
  */
-final class MarketPipeline {
+public final class MarketPipeline {
   static final OutputTag<LateEvent> LATE =
       new OutputTag<>("late", new AvroTypeInfo<>(LateEvent.class));
 
@@ -51,7 +51,7 @@ final class MarketPipeline {
    * @param trends revisions of the trends
    * @param late facts that came after their cycle was settled
    */
-  record Outputs(
+  public record Outputs(
       DataStream<MarketPane> panes, DataStream<BrandTrend> trends, DataStream<LateEvent> late) {}
 
   private MarketPipeline() {}
