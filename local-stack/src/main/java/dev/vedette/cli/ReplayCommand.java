@@ -1,9 +1,12 @@
 package dev.vedette.cli;
 
+import dev.vedette.availability.OrderCycles;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.ingestion.file.EventFolder;
 import dev.vedette.ingestion.file.FileFault;
+import dev.vedette.market.job.MarketRules;
+import dev.vedette.replay.MarketReplay;
 import dev.vedette.replay.PriceReplay;
 import dev.vedette.replay.StockoutReplay;
 import dev.vedette.stack.StackException;
@@ -96,6 +99,7 @@ final class ReplayCommand implements Runnable {
         console.printf("%,d outlooks in %s%n", results.scores().size(), scores);
       }
       replayPrices(events, now, console);
+      replayMarket(events, now, console);
     } catch (IOException e) {
       throw new StackException("Cannot replay %s: %s".formatted(folder, message(e)), e);
     }
@@ -115,6 +119,30 @@ final class ReplayCommand implements Runnable {
     console.printf(
         "%,d revisions of the verdicts on %,d prices in %s (%.1f s)%n",
         verdicts.size(), prices, file, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private void replayMarket(EventFolder events, Instant now, PrintWriter console)
+      throws IOException {
+    if (events.only(List.of(EventType.ORDERS)).files().isEmpty()) {
+      return;
+    }
+    long begin = System.nanoTime();
+    MarketReplay.Results results =
+        MarketReplay.run(
+            new MarketFolderFeed(folder.toString(), now),
+            MarketRules.live(OrderCycles.standard()),
+            parallelism);
+    Path panes = out.resolve("market-panes.csv.gz");
+    Path trends = out.resolve("brand-trends.csv.gz");
+    MarketCsv.writePanes(results.panes(), panes);
+    MarketCsv.writeTrends(results.trends(), trends);
+    console.printf(
+        "%,d panes of the market in %s, %,d trends in %s (%.1f s)%n",
+        results.panes().size(),
+        panes,
+        results.trends().size(),
+        trends,
+        (System.nanoTime() - begin) / 1e9);
   }
 
   private static @Nullable String message(IOException e) {

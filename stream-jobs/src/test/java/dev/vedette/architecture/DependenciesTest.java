@@ -155,6 +155,8 @@ class DependenciesTest {
               "stockout domain",
               "stockout job",
               "price domain",
-              "price job")
+              "price job",
+              "market domain",
+              "market job")
           .ensureAllClassesAreContainedInArchitectureIgnoring("dev.vedette.architecture..");
 }

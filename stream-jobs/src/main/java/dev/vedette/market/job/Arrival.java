@@ -9,4 +9,4 @@ import dev.vedette.provenance.Origin;
  * @param fact the fact
  * @param origin where it was read
  */
-record Arrival(Fact fact, Origin origin) {}
+public record Arrival(Fact fact, Origin origin) {}

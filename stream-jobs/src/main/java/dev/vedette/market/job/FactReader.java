@@ -23,22 +23,28 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events as facts about the market. */
-final class FactReader implements EventDeserializer.Reading<Arrival> {
+public final class FactReader implements EventDeserializer.Reading<Arrival> {
+  /** The events that hold such facts. */
+  public static final List<EventType> TYPES =
+      List.of(
+          EventType.OUTLETS,
+          EventType.PRODUCTS,
+          EventType.INVENTORY_READINGS,
+          EventType.ORDERS,
+          EventType.PRICE_OBSERVATIONS);
+
   private static final long serialVersionUID = 1;
+
+  FactReader() {}
 
   @Override
   public List<EventType> types() {
-    return List.of(
-        EventType.OUTLETS,
-        EventType.PRODUCTS,
-        EventType.INVENTORY_READINGS,
-        EventType.ORDERS,
-        EventType.PRICE_OBSERVATIONS);
+    return TYPES;
   }
 
   @Override
   public Arrival event(SpecificRecord event, ConsumerRecord<byte[], byte[]> record) {
-    return new Arrival(fact(event), new Origin(record.partition(), record.offset()));
+    return new Arrival(read(event), new Origin(record.partition(), record.offset()));
   }
 
   @Override
@@ -46,7 +52,12 @@ final class FactReader implements EventDeserializer.Reading<Arrival> {
     return new Arrival(new Fact.TimeReached(reached), Origin.line(0));
   }
 
-  private static Fact fact(SpecificRecord event) {
+  /**
+   * The fact in an event of one of {@link #TYPES}.
+   *
+   * @throws IllegalArgumentException for any other event
+   */
+  public static Fact read(SpecificRecord event) {
     return switch (event) {
       case Outlet outlet ->
           new Fact.Filed(

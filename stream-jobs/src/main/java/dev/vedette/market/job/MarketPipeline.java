@@ -9,12 +9,16 @@ import dev.vedette.market.Contribution;
 import dev.vedette.market.Fact;
 import dev.vedette.market.Pane;
 import dev.vedette.market.ProductFile;
+import dev.vedette.provenance.Origin;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Iterator;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -71,8 +75,50 @@ public final class MarketPipeline {
     }
   }
 
+  /**
+   * Recorded facts with their watermarks, in place of the topics. Their origin is not known.
+   *
+   * @param facts in the order of their time; serializable
+   */
+  // What replaces it takes a collection in memory, or numbers to generate from, but no iterator.
+  @SuppressWarnings("deprecation")
+  public static DataStream<Arrival> recorded(
+      StreamExecutionEnvironment environment, Iterator<Fact> facts, MarketRules rules) {
+    return environment
+        .fromCollection(new Arrivals(facts), MarketTypes.arrivals())
+        .name(MarketUids.FACTS)
+        .uid(MarketUids.FACTS)
+        .assignTimestampsAndWatermarks(
+            HeartbeatWatermarks.strategy(new Times(), rules.allowedLateness()))
+        .name(MarketUids.WATERMARKS)
+        .uid(MarketUids.WATERMARKS);
+  }
+
+  /** Facts as the source would give them. */
+  private static final class Arrivals implements Iterator<Arrival>, Serializable {
+    private static final long serialVersionUID = 1;
+
+    // Whoever passes it in makes it serializable; Java has no type for both.
+    @SuppressWarnings("serial")
+    private final Iterator<Fact> facts;
+
+    Arrivals(Iterator<Fact> facts) {
+      this.facts = facts;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return facts.hasNext();
+    }
+
+    @Override
+    public Arrival next() {
+      return new Arrival(facts.next(), Origin.line(0));
+    }
+  }
+
   /** Builds the topology over {@code facts}, which carry their watermarks. */
-  static Outputs build(DataStream<Arrival> facts, MarketRules rules) {
+  public static Outputs build(DataStream<Arrival> facts, MarketRules rules) {
     SingleOutputStreamOperator<ProductFile.Word> register =
         facts
             .filter(arrival -> arrival.fact() instanceof Fact.Made)

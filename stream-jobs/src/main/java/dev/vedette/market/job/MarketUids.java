@@ -6,6 +6,7 @@ package dev.vedette.market.job;
  */
 final class MarketUids {
   static final String FACTS = "market-facts";
+  static final String WATERMARKS = "market-watermarks";
   static final String OUTLET_FACTS = "market-outlet-facts";
   static final String PRODUCT_FACTS = "market-product-facts";
   static final String REGISTER = "market-register";
