@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.cli.query.QueryRunner;
 import dev.vedette.cli.query.ResultFormat;
 import dev.vedette.cli.query.Statements;
-import dev.vedette.price.CatalogAndTrino;
+import dev.vedette.price.OwnWarehouse;
 import dev.vedette.warehouse.ParityCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page on how to add a metric is followed to the letter, and comes to what it says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,12 +32,11 @@ class AddAMetricIT {
   private static final String METRIC = "needs_resolution_rate";
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
 
+  @RegisterExtension private static final OwnWarehouse WAREHOUSE = new OwnWarehouse(ZoneOffset.UTC);
+
   private final List<String> java;
   private final List<String> sql;
   private final List<String> text;
-
-  @SuppressWarnings("NullAway.Init") // set up below
-  private CatalogAndTrino warehouse;
 
   @SuppressWarnings("NullAway.Init") // set up below
   private Connection trino;
@@ -53,16 +52,14 @@ class AddAMetricIT {
   }
 
   @BeforeAll
-  void putTheRowsOfThePage(@TempDir Path folder) throws Exception {
-    warehouse = CatalogAndTrino.start(folder, 1024, ZoneOffset.UTC);
-    trino = warehouse.connect();
+  void putTheRowsOfThePage() throws Exception {
+    trino = WAREHOUSE.connect();
     answer(sql.get(2));
   }
 
   @AfterAll
   void stop() throws Exception {
     trino.close();
-    warehouse.close();
   }
 
   @Test
@@ -125,7 +122,7 @@ class AddAMetricIT {
 
   private String answer(String statements) throws Exception {
     StringBuilder answer = new StringBuilder();
-    try (QueryRunner runner = QueryRunner.on(warehouse.connect())) {
+    try (QueryRunner runner = QueryRunner.on(WAREHOUSE.connect())) {
       for (Statements.Statement statement : Statements.of(statements)) {
         runner.run(statement, ResultFormat.ALIGNED, answer);
       }

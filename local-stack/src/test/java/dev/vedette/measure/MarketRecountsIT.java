@@ -2,37 +2,34 @@ package dev.vedette.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.price.CatalogAndTrino;
+import dev.vedette.price.OwnWarehouse;
 import dev.vedette.warehouse.ParityCheck;
-import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recounts of views over the market agree with the views, and find one that is wrong. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MarketRecountsIT {
-  @SuppressWarnings("NullAway.Init") // set up below
-  private CatalogAndTrino warehouse;
+  @RegisterExtension
+  private static final OwnWarehouse WAREHOUSE = new OwnWarehouse(LittleMarket.ZONE);
 
   @SuppressWarnings("NullAway.Init") // set up below
   private Connection trino;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    warehouse = CatalogAndTrino.start(folder, 1024, LittleMarket.ZONE);
-    trino = warehouse.connect();
+  void start() throws Exception {
+    trino = WAREHOUSE.connect();
     LittleMarket.store(trino);
   }
 
   @AfterAll
   void stop() throws Exception {
     trino.close();
-    warehouse.close();
   }
 
   @ParameterizedTest

@@ -2,9 +2,6 @@ package dev.vedette.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.cli.query.QueryRunner;
-import dev.vedette.cli.query.ResultFormat;
-import dev.vedette.cli.query.Statements;
 import dev.vedette.event.PriceFinding;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.topic.EventType;
@@ -13,7 +10,6 @@ import dev.vedette.warehouse.Compaction;
 import dev.vedette.warehouse.ParityCheck;
 import dev.vedette.warehouse.WarehouseTables;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,8 +20,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.rest.RESTCatalog;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The views of the prices and the recount of the verdicts, without a job or an engine. The same
@@ -41,28 +35,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PriceVerdictsIT {
-  private static final Pattern EXAMPLE =
-      Pattern.compile("```sql\n(.*?)```\n+```text\n(.*?)```", Pattern.DOTALL);
+  @RegisterExtension private static final OwnWarehouse WAREHOUSE = new OwnWarehouse(ZoneOffset.UTC);
 
   private final PriceWorld market = LittlePriceMarket.world();
-
-  @SuppressWarnings("NullAway.Init") // set up below
-  private CatalogAndTrino warehouse;
 
   @SuppressWarnings("NullAway.Init") // set up below
   private Connection trino;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    warehouse = CatalogAndTrino.start(folder, 1024, ZoneOffset.UTC);
-    trino = warehouse.connect();
+  void start() throws Exception {
+    trino = WAREHOUSE.connect();
     market.store(trino);
   }
 
   @AfterAll
   void stop() throws Exception {
     trino.close();
-    warehouse.close();
   }
 
   @BeforeEach
@@ -168,7 +156,7 @@ class PriceVerdictsIT {
   void aCompactionLeavesFewerFilesTheSameRowsAndWhatIsTagged() throws Exception {
     String rows =
         "SELECT count(*), checksum(ROW(event_id, verdict, legal_min, recorded_at)) FROM mart.price_verdicts";
-    try (RESTCatalog catalog = CatalogClient.connect(warehouse.catalog());
+    try (RESTCatalog catalog = CatalogClient.connect(WAREHOUSE.catalog());
         Statement query = trino.createStatement()) {
       query.execute("DELETE FROM mart.price_verdicts");
       List<PriceVerdict> committed = market.verdicts().subList(0, 8);
@@ -224,21 +212,7 @@ class PriceVerdictsIT {
         Path.of(
             Objects.requireNonNull(System.getProperty("vedette.root")),
             "docs/regulator-questions.md");
-    Matcher examples = EXAMPLE.matcher(Files.readString(page));
-    int found = 0;
-    try (QueryRunner runner = QueryRunner.on(warehouse.connect())) {
-      while (examples.find()) {
-        StringBuilder answer = new StringBuilder();
-        for (Statements.Statement statement : Statements.of(examples.group(1))) {
-          runner.run(statement, ResultFormat.ALIGNED, answer);
-        }
-        assertThat(stripped(answer.toString()))
-            .as(examples.group(1))
-            .isEqualTo(stripped(examples.group(2)));
-        found++;
-      }
-    }
-    assertThat(found).isGreaterThanOrEqualTo(12);
+    assertThat(AnsweredPage.read(page).answersOf(WAREHOUSE.connect())).isGreaterThanOrEqualTo(12);
   }
 
   /** Of no price: it is here for the server's sake. */
@@ -280,9 +254,5 @@ class PriceVerdictsIT {
       }
     }
     return texts;
-  }
-
-  private static String stripped(String text) {
-    return text.lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");
   }
 }

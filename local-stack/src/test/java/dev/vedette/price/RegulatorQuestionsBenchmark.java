@@ -41,26 +41,6 @@ class RegulatorQuestionsBenchmark {
   private final int heap = Integer.getInteger("benchmark.heap", 3072);
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-  /**
-   * How it was to ask one question again and again.
-   *
-   * @param millis each took, in order
-   * @param rows in the answer
-   * @param peakBytes the largest memory that one of them took
-   */
-  private record Timing(List<Long> millis, long rows, long peakBytes) {
-    @Override
-    public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%,d (%,d–%,d) | %,d",
-          millis.get(millis.size() / 2),
-          millis.getFirst(),
-          millis.getLast(),
-          peakBytes / MEBIBYTE);
-    }
-  }
-
   @Test
   void everyQuestionBeforeAndAfterACompaction(@TempDir Path passing) throws Exception {
     String kept = System.getProperty("benchmark.folder");
@@ -76,7 +56,7 @@ class RegulatorQuestionsBenchmark {
               trino,
               "SELECT snapshot_id FROM mart.\"price_verdicts$snapshots\" ORDER BY committed_at DESC LIMIT 1");
       out.printf("%nBefore compaction:%n");
-      List<Timing> before = time(warehouse, trino, questions);
+      List<QuestionTiming> before = time(warehouse, trino, questions);
       long begin = System.nanoTime();
       Compaction.Result result =
           Compaction.run(trino, WarehouseTables.priceVerdicts().identifier());
@@ -90,7 +70,7 @@ class RegulatorQuestionsBenchmark {
           result.after().bytes() / MEBIBYTE,
           secondsSince(begin));
       out.printf("%nAfter compaction:%n");
-      List<Timing> after = time(warehouse, trino, questions);
+      List<QuestionTiming> after = time(warehouse, trino, questions);
       execute(
           trino,
           "ALTER TABLE mart.price_verdicts EXECUTE rollback_to_snapshot(snapshot_id => %d)"
@@ -161,20 +141,11 @@ class RegulatorQuestionsBenchmark {
     return (System.nanoTime() - begin) / 1_000_000_000;
   }
 
-  private List<Timing> time(CatalogAndTrino warehouse, Connection trino, List<String> questions)
-      throws Exception {
-    List<Timing> timings = new ArrayList<>();
+  private List<QuestionTiming> time(
+      CatalogAndTrino warehouse, Connection trino, List<String> questions) throws Exception {
+    List<QuestionTiming> timings = new ArrayList<>();
     for (String question : questions) {
-      List<Long> took = new ArrayList<>();
-      // The first look compiles the query; it is not counted.
-      long answer = ask(trino, question);
-      for (int run = 0; run < runs; run++) {
-        long begin = System.nanoTime();
-        ask(trino, question);
-        took.add((System.nanoTime() - begin) / 1_000_000);
-      }
-      took.sort(null);
-      timings.add(new Timing(took, answer, warehouse.peakMemory(question)));
+      timings.add(QuestionTiming.of(warehouse, trino, question, runs));
       out.printf("%s: %s%n", title(question), timings.getLast());
     }
     return timings;
@@ -185,17 +156,6 @@ class RegulatorQuestionsBenchmark {
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private static long ask(Connection trino, String question) throws SQLException {
-    try (Statement statement = trino.createStatement();
-        ResultSet answer = statement.executeQuery(question)) {
-      long rows = 0;
-      while (answer.next()) {
-        rows++;
-      }
-      return rows;
     }
   }
 
