@@ -34,6 +34,10 @@ class MarketRecountsIT {
 
   @ParameterizedTest
   @CsvSource({
+    "customer_changes, lag(place.tier), 'lag(place.tier, 2)'",
+    "customer_changes, 'sequence(0, 3)', 'sequence(1, 4)'",
+    "abnormal_movements, 13 PRECEDING, 8 PRECEDING",
+    "abnormal_movements, 1.1 * possible, 9 * possible",
     "new_skus, count_if(occasion = 2), count_if(occasion = 3)",
     "social_inventory, (sampled - 1), sampled",
     "market_states, days_below THEN 1, days_below THEN 0"

@@ -160,6 +160,8 @@ public final class ParityCheck {
         market("brand_trends", "parity/compare-trends", List.of(), zone, cycleDays),
         market("sales_measures", "parity/compare-sales", LINES, zone, cycleDays),
         market("customers", "parity/compare-customers", LINES, zone, cycleDays),
+        market("customer_changes", "parity/compare-customer-changes", LINES, zone, cycleDays),
+        market("abnormal_movements", "parity/compare-abnormal-movements", LINES, zone, cycleDays),
         market("new_skus", "parity/compare-new-skus", PLACES, zone, cycleDays),
         market("social_inventory", "parity/compare-social-inventory", SAMPLES, zone, cycleDays),
         market("market_states", "parity/compare-market-states", List.of(), zone, cycleDays),

@@ -21,6 +21,8 @@ class ParityCheckTest {
           "brand_trends",
           "sales_measures",
           "customers",
+          "customer_changes",
+          "abnormal_movements",
           "new_skus",
           "social_inventory",
           "market_states");
@@ -48,9 +50,7 @@ class ParityCheckTest {
           "mart.price_measures",
           "mart.price_coverage_by_region",
           "mart.price_index",
-          "mart.carton_and_pack",
-          "mart.customer_changes",
-          "mart.abnormal_movements");
+          "mart.carton_and_pack");
 
   @Test
   void everyMetricIsComputedTwiceUnlessItIsSaidNotToBe() {
