@@ -7,6 +7,7 @@ import dev.vedette.warehouse.ParityCheck;
 import java.sql.Connection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,11 @@ class MarketRecountsIT {
     } finally {
       LittleMarket.define(trino, view, sound);
     }
+  }
+
+  @Test
+  void theAnswersInTheDocumentationAreThoseOfThisMarket() throws Exception {
+    assertThat(LittleMarket.questions().answersOf(WAREHOUSE.connect())).isGreaterThanOrEqualTo(10);
   }
 
   private static ParityCheck recount(String metric) {
