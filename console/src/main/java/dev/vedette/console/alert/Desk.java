@@ -36,6 +36,7 @@ public final class Desk {
   private final Deque<Change> recent = new ArrayDeque<>();
   private long number;
   private boolean ready;
+  private boolean current = true;
 
   /**
    * Something that is new.
@@ -110,6 +111,36 @@ public final class Desk {
       ready = true;
       number++;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells pages whether they would hear of something new.
+   *
+   * @return whether that is a change
+   */
+  public boolean setCurrent(boolean newsCome) {
+    lock.lock();
+    try {
+      if (newsCome == current) {
+        return false;
+      }
+      current = newsCome;
+      number++;
+      changed.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether something new would be heard; otherwise what is here may be out of date. */
+  public boolean isCurrent() {
+    lock.lock();
+    try {
+      return current;
     } finally {
       lock.unlock();
     }

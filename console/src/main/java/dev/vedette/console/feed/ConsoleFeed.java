@@ -32,6 +32,7 @@ public final class ConsoleFeed implements AutoCloseable {
   private static final List<EventType> TYPES =
       List.of(EventType.PRODUCTS, EventType.ALERT_ACTIONS, EventType.STOCKOUT_ALERTS);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final TopicReader topics;
   private final SchemaRegistry registry;
@@ -74,6 +75,20 @@ public final class ConsoleFeed implements AutoCloseable {
       desk.beReady();
       LOG.info("The console knows all alerts.");
     }
+    while (!closing) {
+      tellWhetherNewsCome(followed.stream().allMatch(TopicReader.Following::isAnswered));
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private void tellWhetherNewsCome(boolean come) {
+    if (desk.setCurrent(come)) {
+      if (come) {
+        LOG.info("The broker answers again.");
+      } else {
+        LOG.warn("The broker does not answer. Pages say so; the console waits for it.");
+      }
+    }
   }
 
   /** Where it has to begin anew, what was heard before changes nothing. */
@@ -84,6 +99,7 @@ public final class ConsoleFeed implements AutoCloseable {
         followed.add(topics.follow(type, record -> decoding.eventOf(record).ifPresent(this::tell)));
         return;
       } catch (BrokerUnavailableException | RegistryUnavailableException e) {
+        desk.setCurrent(false);
         LOG.warn("Cannot read {} yet; trying again: {}", type.topic(), e.getMessage());
         LockSupport.parkNanos(PAUSE.toNanos());
       }

@@ -78,8 +78,9 @@ final class ChangeStream {
     long seen = last;
     if (seen < 0) {
       seen = desk.number();
-      client.sendEvent("hello", "{}", epoch + ":" + seen);
     }
+    ObjectNode hello = JsonNodeFactory.instance.objectNode().put("current", desk.isCurrent());
+    client.sendEvent("hello", hello.toString(), epoch + ":" + seen);
     while (!client.terminated() && isWelcome.getAsBoolean()) {
       News news = desk.await(seen, BEAT);
       if (news.number() == seen) {
@@ -96,6 +97,7 @@ final class ChangeStream {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("number", news.number());
     event.put("complete", news.complete());
+    event.put("current", desk.isCurrent());
     ArrayNode raised = event.putArray("raised");
     ArrayNode changed = event.putArray("changed");
     for (Change change : news.changes()) {

@@ -69,9 +69,8 @@ export const api = {
 /** Listens to changes. The browser takes up a lost connection by itself, and says where it was. */
 export function listen({onHello, onChange, onLost}) {
   const source = new EventSource('/api/changes');
-  source.addEventListener('hello', onHello);
+  source.addEventListener('hello', (event) => onHello(JSON.parse(event.data)));
   source.addEventListener('change', (event) => onChange(JSON.parse(event.data)));
-  source.addEventListener('open', onHello);
   source.addEventListener('error', () => onLost(source.readyState === EventSource.CLOSED));
   return () => source.close();
 }

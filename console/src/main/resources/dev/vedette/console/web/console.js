@@ -36,7 +36,7 @@ class VedetteConsole extends LitElement {
     super();
     this.place = readPlace();
     this.changes = 0;
-    this.live = false;
+    this.live = 'lost';
     this.language = currentLanguage();
     window.addEventListener('hashchange', () => {
       const before = this.place;
@@ -63,13 +63,13 @@ class VedetteConsole extends LitElement {
     if (session.name) {
       this.#load();
       this.#stop = listen({
-        onHello: () => {
-          this.live = true;
+        onHello: ({current}) => {
+          this.live = current ? 'live' : 'notLive';
           this.#soon();
         },
         onChange: (news) => this.#heard(news),
         onLost: (forGood) => {
-          this.live = false;
+          this.live = 'lost';
           if (forGood) {
             api.session().then((now) => this.#begin(now)).catch(() => setTimeout(() => this.#begin(this.session), 3000));
           }
@@ -79,7 +79,7 @@ class VedetteConsole extends LitElement {
   }
 
   #heard(news) {
-    this.live = true;
+    this.live = news.current ? 'live' : 'notLive';
     this.changes = news.number;
     this.#soon();
     if (news.raised.length > 0) {
@@ -151,7 +151,7 @@ class VedetteConsole extends LitElement {
       <button class="quiet" @click=${toggleTheme}>${t('theme')}</button>`;
     if (!session.name) {
       return html`<header class="bar"><span class="brand">Vedette</span><span class="space"></span>${tools}</header>
-        <sign-in .open=${session.open} .language=${this.language} @signed-in=${(event) => this.#begin(event.detail)}></sign-in>`;
+        <sign-in .open=${session.open} .provider=${session.provider} .language=${this.language} @signed-in=${(event) => this.#begin(event.detail)}></sign-in>`;
     }
     const {view, alert} = this.place;
     const totals = this.inbox?.totals ?? {};
@@ -163,7 +163,7 @@ class VedetteConsole extends LitElement {
           ${MORE_VIEWS.filter((each) => session.views.includes(each)).map((each) => html`<a href="#/${each}" aria-current=${each === view ? 'page' : nothing}>${t(titleOf(each))}</a>`)}
         </nav>
         <span class="space"></span>
-        <span class="live ${this.live ? 'on' : 'off'}" role="status">${this.live ? t('live') : t('lost')}</span>
+        <span class="live ${this.live === 'live' ? 'on' : 'off'}" role="status">${t(this.live)}</span>
         ${tools}
         <span class="who">${session.name} · ${word(session.role)}${session.regions?.length ? ` · ${session.regions.join(', ')}` : ''}</span>
         <button class="quiet" @click=${this.#signOut}>${t('signOut')}</button>

@@ -11,6 +11,8 @@ const WORDS = {
     openSignIn: 'Nobody has a password here. Choose who you want to be.',
     securedSignIn: 'Paste your token. An operator makes one with ./vedette token NAME.',
     operator: 'operator', manager: 'manager', rep: 'customer manager', regulator: 'regulator', analyst: 'analyst',
+    signInElsewhere: 'Sign in with your organisation', refused_unavailable: 'The sign-in service does not answer as it should. Try again later; the console’s log tells why.', refused_declined: 'The sign-in service did not let you in.',
+    refused_mismatch: 'That sign-in was not begun here, or it took too long. Begin anew.', refused_unproven: 'What the sign-in service is said to have stated does not hold. The console’s log tells why.', refused_stranger: 'You have no role at this console. Ask whoever runs it.', refused_taken: 'There is an account of your name here. Sign in with its token.',
     roleHelp: 'A manager sees its regions; a customer manager the outlets under its id.',
     regionHelp: 'Path from the top, such as north or north/harbour.',
     moneyAtRisk: 'At risk', moneyHelp: 'expected loss until the next deliveries, at wholesale',
@@ -18,15 +20,15 @@ const WORDS = {
     critical: 'critical', high: 'high', medium: 'medium', low: 'low', anySeverity: 'any severity', atLeast: 'at least {0}',
     severity: 'Severity', search: 'Search', searchHelp: 'outlet, SKU, region, customer manager, cause', clear: 'Clear',
     outlets: '{0} outlets', outlet1: '1 outlet', orderBy: 'order by {0}', cutOffOver: 'order time over',
-    live: 'live', lost: 'connection lost; trying again', reading: 'reading the alerts…', asOf: 'as of {0}',
+    live: 'live', lost: 'connection lost; trying again', notLive: 'not live: the broker does not answer', reading: 'reading the alerts…', asOf: 'as of {0}',
     nothing: 'Nothing here. That is good news.', nothingFiltered: 'No alert matches.',
-    more: '{0} more groups: narrow the search to see them', showAll: 'Show all {0}',
-    incident: 'Depot short', incidentHelp: 'One incident stands for {0} outlets; their alerts are held back.',
+    more: '{0} more {0|group|groups}: narrow the search to see {0|it|them}', showAll: 'Show all {0}',
+    incident: 'Depot short', incidentHelp: 'One incident stands for {0} {0|outlet|outlets}; {0|its alert is|their alerts are} held back.',
     status: 'Status', state: 'Stock', probability: 'Probability of running out before the next delivery',
     ok: 'enough', at_risk: 'at risk', out: 'out of stock', suspected: 'suspected phantom stock', unknown: 'unknown',
     expectedRunout: 'Expected to run out', between: 'between {0} and {1} (eight of ten)', nextDelivery: 'Next delivery', estimatedStock: 'Estimated stock',
     lost_: 'Expected unmet demand', suggested: 'Suggested order', cause: 'Cause', owner: 'Who can act', assignee: 'Assigned to', since: 'Since',
-    repName: 'Customer manager', cover: 'Lasts', days: '{0} days', packs: '{0} packs', units: '{0} units', provisional: 'provisional: facts that are still under way may change it',
+    repName: 'Customer manager', cover: 'Lasts', days: '{0} days', packs: '{0} {0|pack|packs}', units: '{0} {0|unit|units}', provisional: 'provisional: facts that are still under way may change it',
     acknowledge: 'Acknowledge', assignMe: 'Assign to me', comment: 'Comment', snooze4h: 'Snooze 4 h', snooze1d: 'Snooze 1 day',
     resolve: 'Resolve', reopen: 'Reopen', silence: 'Silence this SKU here…', send: 'Send', cancel: 'Cancel', close: 'Close', commentHelp: 'What did you find, what have you done?',
     reason: 'Reason', until: 'Until', silenceTitle: 'Silence {0} in {1}', silenceHelp: 'Alerts go on being written; nobody is told until then.', endNow: 'End now',
@@ -36,6 +38,7 @@ const WORDS = {
     newAlert: 'New: {0} at {1}', newAlerts: '{0} new alerts', shortcuts: 'j/k move · Enter open · a acknowledge · r resolve · s snooze · / search · Esc back',
     offline: 'The console does not answer. Nothing was changed; try again.', failed: 'That did not work: {0}', action_acknowledge: 'acknowledged', action_assign: 'assigned to {0}', action_comment: 'commented',
     action_snooze: 'snoozed until {0}', action_resolve: 'resolved', action_reopen: 'reopened', revision: 'revision {0}', everywhere: 'everywhere', everySku: 'every SKU', details: 'Alert',
+    wrongRules: 'The rules in notifications.yaml are wrong. Those before them hold until they are put right:',
     notifications: 'Notifications', notified: 'Who was told', noRules: 'Nobody is notified: there are no rules. See docs/notifications.md, and ./vedette up --notifications FILE.',
     waitingMessages: 'Waiting messages', lastSuccess: 'Last success', lastError: 'Last error', nextAttempt: 'Next attempt', standingThere: 'Open alerts it knows of', refusedMessages: 'Refused messages', works: 'works', fails: 'fails',
     webhook: 'webhook', email: 'e-mail', alertmanager: 'Alertmanager', told_raised: 'told of it', told_neglected: 'told that nobody acts', told_cleared: 'told that it is over', told_waiting: 'waiting to be sent',
@@ -49,6 +52,8 @@ const WORDS = {
     openSignIn: '此处不需要密码，请选择身份。',
     securedSignIn: '请粘贴令牌。管理员用 ./vedette token 名称 生成令牌。',
     operator: '运维', manager: '经理', rep: '客户经理', regulator: '专卖监管', analyst: '分析员',
+    signInElsewhere: '用单位账号登录', refused_unavailable: '登录服务未正常响应，请稍后重试；原因见控制台日志。', refused_declined: '登录服务未予放行。',
+    refused_mismatch: '该登录并非在此发起，或已超时，请重新登录。', refused_unproven: '登录服务的声明未通过校验，原因见控制台日志。', refused_stranger: '您在本控制台没有角色，请联系管理人员。', refused_taken: '此处已有同名账户，请用其令牌登录。',
     roleHelp: '经理可见所辖区域；客户经理可见自己编号下的零售户。',
     regionHelp: '从最上级写起，例如 north 或 north/harbour。',
     moneyAtRisk: '风险金额', moneyHelp: '下次到货前的预期损失（批发价）',
@@ -56,7 +61,7 @@ const WORDS = {
     critical: '紧急', high: '高', medium: '中', low: '低', anySeverity: '全部级别', atLeast: '{0}及以上',
     severity: '级别', search: '搜索', searchHelp: '零售户、规格、区域、客户经理、原因', clear: '清除',
     outlets: '{0} 家零售户', outlet1: '1 家零售户', orderBy: '订货截止 {0}', cutOffOver: '已过订货截止',
-    live: '实时', lost: '连接中断，正在重连', reading: '正在读取预警…', asOf: '数据截至 {0}',
+    live: '实时', lost: '连接中断，正在重连', notLive: '非实时：消息服务没有响应', reading: '正在读取预警…', asOf: '数据截至 {0}',
     nothing: '这里没有预警，好消息。', nothingFiltered: '没有符合条件的预警。',
     more: '另有 {0} 组，请缩小搜索范围', showAll: '显示全部 {0} 条',
     incident: '仓库缺货', incidentHelp: '一个事件代表 {0} 家零售户，其预警已并入。',
@@ -74,6 +79,7 @@ const WORDS = {
     newAlert: '新预警：{1} 的 {0}', newAlerts: '{0} 条新预警', shortcuts: 'j/k 移动 · Enter 打开 · a 确认 · r 处理完毕 · s 推迟 · / 搜索 · Esc 返回',
     offline: '控制台没有响应，未做任何更改，请重试。', failed: '操作失败：{0}', action_acknowledge: '已确认', action_assign: '指派给 {0}', action_comment: '备注',
     action_snooze: '推迟至 {0}', action_resolve: '处理完毕', action_reopen: '重新打开', revision: '第 {0} 版', everywhere: '全部区域', everySku: '全部规格', details: '预警',
+    wrongRules: 'notifications.yaml 中的规则有误，改正之前仍按先前的规则通知：',
     notifications: '通知', notified: '已通知', noRules: '目前不通知任何人：没有规则。见 docs/notifications.md 以及 ./vedette up --notifications 文件。',
     waitingMessages: '待发消息', lastSuccess: '最近成功', lastError: '最近错误', nextAttempt: '下次尝试', standingThere: '其所知未结束预警', refusedMessages: '被拒消息', works: '正常', fails: '失败',
     webhook: 'Webhook', email: '电子邮件', alertmanager: 'Alertmanager', told_raised: '已告知', told_neglected: '已告知无人处理', told_cleared: '已告知解除', told_waiting: '等待发送',
@@ -100,9 +106,12 @@ export function setLanguage(next) {
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
 }
 
+/** {0} is the first value; {0|week|weeks} is the word that goes with one of it, or with any other number. */
 export function t(key, ...values) {
   const text = WORDS[language][key] ?? WORDS.en[key] ?? key;
-  return text.replace(/\{(\d)\}/g, (whole, index) => String(values[index] ?? ''));
+  return text
+    .replace(/\{(\d)\|([^|}]*)\|([^}]*)\}/g, (whole, index, one, many) => (String(values[index]) === '1' ? one : many))
+    .replace(/\{(\d)\}/g, (whole, index) => String(values[index] ?? ''));
 }
 
 /** The words of a list that this release may not know yet. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,16 +19,24 @@ class WordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"words.js", "view-words.js"})
   void whatIsSaidInEnglishIsSaidInChinese(String file) throws IOException {
-    String words;
-    try (InputStream stream = Pages.class.getResourceAsStream(Pages.OWN + "/" + file)) {
-      words = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String words = read(file);
     int english = words.indexOf("  en: {");
     int chinese = words.indexOf("  zh: {");
     int end = words.indexOf("\n};", chinese);
     assertThat(keys(words.substring(english, chinese)))
         .hasSizeGreaterThan(100)
         .isSubsetOf(keys(words.substring(chinese, end)));
+  }
+
+  @Test
+  void theTwoFilesShareOneNameSpaceAndOneWouldHideTheOther() throws IOException {
+    assertThat(keys(read("words.js"))).doesNotContainAnyElementsOf(keys(read("view-words.js")));
+  }
+
+  private static String read(String file) throws IOException {
+    try (InputStream stream = Pages.class.getResourceAsStream(Pages.OWN + "/" + file)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Set<String> keys(String words) {

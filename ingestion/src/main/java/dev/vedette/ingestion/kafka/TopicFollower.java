@@ -3,11 +3,14 @@ package dev.vedette.ingestion.kafka;
 import dev.vedette.topic.EventType;
 import dev.vedette.wire.RegistryUnavailableException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,8 +21,12 @@ final class TopicFollower implements TopicReader.Following {
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** An idle broker answers twice a second. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
   private final KafkaConsumer<byte[], byte @Nullable []> consumer;
   private final Thread thread;
+  private volatile long answeredAt = System.nanoTime();
   private volatile boolean closed;
 
   private TopicFollower(
@@ -42,7 +49,18 @@ final class TopicFollower implements TopicReader.Following {
 
   private void follow(EventType type, Consumer<ConsumerRecord<byte[], byte @Nullable []>> records) {
     try (consumer) {
+      // The client says nothing of a lost connection; but it counts what the broker answers.
+      Optional<? extends Metric> answers =
+          consumer.metrics().values().stream()
+              .filter(metric -> metric.metricName().name().equals("fetch-total"))
+              .findFirst();
+      Object counted = null;
       while (!closed) {
+        Object count = answers.map(Metric::metricValue).orElse(null);
+        if (!Objects.equals(count, counted)) {
+          counted = count;
+          answeredAt = System.nanoTime();
+        }
         try {
           for (ConsumerRecord<byte[], byte @Nullable []> message : consumer.poll(POLL)) {
             give(message, records);
@@ -70,6 +88,11 @@ final class TopicFollower implements TopicReader.Following {
         LockSupport.parkNanos(POLL.toNanos());
       }
     }
+  }
+
+  @Override
+  public boolean isAnswered() {
+    return System.nanoTime() - answeredAt < SILENCE.toNanos();
   }
 
   @Override

@@ -32,8 +32,11 @@ public interface TopicReader {
    */
   Following follow(EventType type, Consumer<TopicRecord> records);
 
-  /** Ends what {@link #follow} began. */
+  /** What {@link #follow} began, to be ended by closing it. */
   interface Following extends AutoCloseable {
+    /** Whether the broker has answered within the last seconds, be it that there is nothing new. */
+    boolean isAnswered();
+
     @Override
     void close();
   }

@@ -169,6 +169,16 @@ public final class FakeBroker implements EventPublisher, TopicReader {
       followers.add(new Follower(type, records));
     }
     before.forEach(records);
-    return () -> {};
+    return new Following() {
+      @Override
+      public boolean isAnswered() {
+        synchronized (FakeBroker.this) {
+          return !down;
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }
