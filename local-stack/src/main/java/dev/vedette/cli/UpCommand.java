@@ -6,6 +6,7 @@ import dev.vedette.stack.Access;
 import dev.vedette.stack.Installation;
 import dev.vedette.stack.NotificationFile;
 import dev.vedette.stack.Port;
+import dev.vedette.stack.ProviderFile;
 import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackLauncher;
 import dev.vedette.stack.StackProcess;
@@ -95,10 +96,20 @@ final class UpCommand implements Runnable {
       paramLabel = "FILE",
       description = {
         "Rules by which people are notified of alerts (see docs/notifications.md). The file is",
-        "checked, and kept in the state folder; it holds from the next start of the stack on.",
+        "checked, and kept in the state folder; a stack that runs follows within seconds.",
         "The standard is to notify nobody."
       })
   private @Nullable Path notifications;
+
+  @Option(
+      names = "--oidc",
+      paramLabel = "FILE",
+      description = {
+        "An OpenID provider at which people sign in at the console (see docs/console.md). The file",
+        "is checked, and kept in the state folder; it holds from the next start of the stack on.",
+        "The standard is that there is none."
+      })
+  private @Nullable Path oidc;
 
   UpCommand() {}
 
@@ -156,11 +167,19 @@ final class UpCommand implements Runnable {
     if (notifications != null) {
       NotificationFile.keep(notifications, vedette.state(), settings);
       if (running) {
-        out.println("The stack runs: the rules of notification hold once it was down and up.");
+        out.println("The stack runs: the rules of notification hold within seconds.");
       }
     } else if (!running) {
       // It would find the same, and say so in its log only.
       var unused = NotificationFile.of(vedette.state(), settings);
+    }
+    if (oidc != null) {
+      ProviderFile.keep(oidc, vedette.state(), settings);
+      if (running) {
+        out.println("The stack runs: the provider holds once it was down and up.");
+      }
+    } else if (!running) {
+      var unused = ProviderFile.of(vedette.state(), settings);
     }
     new StackLauncher(Installation.current(), vedette.state())
         .up(settings, new PrintedProgress(out));

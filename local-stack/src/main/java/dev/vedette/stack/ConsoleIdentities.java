@@ -3,10 +3,12 @@ package dev.vedette.stack;
 import dev.vedette.console.alert.ConsoleRole;
 import dev.vedette.console.alert.Viewer;
 import dev.vedette.console.http.Identities;
+import dev.vedette.console.oidc.OpenIdProvider;
 import dev.vedette.warehouse.access.Account;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +20,30 @@ final class ConsoleIdentities implements Identities {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleIdentities.class);
 
   private final StateFolder state;
+  private final @Nullable OpenIdProvider provider;
 
-  ConsoleIdentities(StateFolder state) {
+  /**
+   * @param provider where people sign in besides; null for nowhere
+   */
+  ConsoleIdentities(StateFolder state, @Nullable OpenIdProvider provider) {
     this.state = state;
+    this.provider = provider;
+  }
+
+  @Override
+  public Optional<OpenIdProvider> provider() {
+    return Optional.ofNullable(provider);
+  }
+
+  /** Where the accounts cannot be read, any name may be one. */
+  @Override
+  public boolean isAccount(String name) {
+    try {
+      return name.equals(Account.STACK) || state.security().accounts().find(name).isPresent();
+    } catch (IOException e) {
+      LOG.error("Cannot read the accounts.", e);
+      return true;
+    }
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.time.ZoneId;
 
 /**
  * The stack's tables, at the console. Whoever looks does so under his own name: in a secured stack
- * Trino then limits his rows, and in both it notes who asked. Reps are no users of Trino, so the
- * console asks for them; the outlets in their care are named in the query.
+ * Trino then limits his rows, and in both it notes who asked. Reps and those who come from a
+ * provider are no users of Trino, so the console asks for them; the query itself is limited to what
+ * they may see, and the access log has their names beside the console's.
  */
 final class ConsoleTables implements Warehouse {
   private final StateFolder state;
@@ -23,7 +24,9 @@ final class ConsoleTables implements Warehouse {
   public Connection connect(Viewer viewer) throws SQLException {
     try {
       TrinoAddress trino = new TrinoAddress(state, StackSettings.read(state));
-      return viewer.role() == ConsoleRole.REP ? trino.connect() : trino.connect(viewer.name());
+      boolean isUser =
+          viewer.role() != ConsoleRole.REP && viewer.origin() != Viewer.Origin.PROVIDER;
+      return isUser ? trino.connect(viewer.name()) : trino.connectFor(viewer.name());
     } catch (StackException e) {
       throw new SQLException(e.getMessage(), e);
     }

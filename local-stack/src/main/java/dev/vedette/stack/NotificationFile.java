@@ -2,6 +2,8 @@ package dev.vedette.stack;
 
 import dev.vedette.console.notify.NotificationRules;
 import dev.vedette.console.notify.RulesFile;
+import dev.vedette.console.notify.RulesSource;
+import dev.vedette.console.notify.WatchedRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,11 +25,20 @@ public final class NotificationFile {
     return Files.exists(file) ? Optional.of(rules(file, file, settings)) : Optional.empty();
   }
 
+  /**
+   * The rules in the state folder, whichever they will be.
+   *
+   * @throws StackException if something is wrong with those that are there; it tells all of it
+   */
+  static RulesSource watch(StateFolder state, StackSettings settings) {
+    var unused = of(state, settings);
+    return new WatchedRules(state.notifications(), console(settings), System.getenv());
+  }
+
   /** What a file says, right or wrong. */
   public static RulesFile.Result read(Path file, StackSettings settings) {
-    URI console = URI.create("http://127.0.0.1:" + settings.port(Port.CONSOLE));
     try {
-      return RulesFile.read(file, console, System.getenv());
+      return RulesFile.read(file, console(settings), System.getenv());
     } catch (IOException e) {
       throw new StackException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
     }
@@ -53,6 +64,10 @@ public final class NotificationFile {
     } catch (IOException e) {
       throw new StackException("Cannot keep %s: %s".formatted(file, e), e);
     }
+  }
+
+  private static URI console(StackSettings settings) {
+    return URI.create("http://127.0.0.1:" + settings.port(Port.CONSOLE));
   }
 
   private static NotificationRules rules(Path file, Path named, StackSettings settings) {

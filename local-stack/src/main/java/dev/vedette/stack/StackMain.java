@@ -4,7 +4,8 @@ import dev.vedette.console.http.ConsoleServer;
 import dev.vedette.console.http.ConsoleSettings;
 import dev.vedette.console.http.ViewSources;
 import dev.vedette.console.notify.Backoff;
-import dev.vedette.console.notify.NotificationRules;
+import dev.vedette.console.notify.RulesSource;
+import dev.vedette.console.oidc.OpenIdProvider;
 import dev.vedette.console.view.TableReader;
 import dev.vedette.ingestion.http.Gateway;
 import dev.vedette.ingestion.http.GatewaySettings;
@@ -69,7 +70,11 @@ public final class StackMain {
 
   private synchronized void start() throws Exception {
     // Before anything is up: what is wrong with them is somebody's to put right.
-    NotificationRules rules = NotificationFile.of(state, settings).orElse(null);
+    RulesSource rules = NotificationFile.watch(state, settings);
+    OpenIdProvider provider =
+        ProviderFile.of(state, settings)
+            .map(found -> new OpenIdProvider(found, InstantSource.system()))
+            .orElse(null);
     KafkaBroker broker =
         KafkaBroker.start(
             state.kafka(), settings.port(Port.KAFKA), settings.port(Port.KAFKA_CONTROLLER));
@@ -119,7 +124,7 @@ public final class StackMain {
                 ConsoleSettings.of(settings.port(Port.CONSOLE)),
                 broker.address(),
                 new HttpSchemaRegistry(jobs.registry()),
-                new ConsoleIdentities(state),
+                new ConsoleIdentities(state, provider),
                 new ViewSources(
                     new TableReader(new ConsoleTables(state)), new ConsoleHealth(state, admin)),
                 InstantSource.system(),

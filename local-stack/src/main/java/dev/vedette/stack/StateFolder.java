@@ -85,6 +85,11 @@ public record StateFolder(Path root) {
     return root.resolve("notifications.yaml");
   }
 
+  /** Which OpenID provider there is; none where it is not there. */
+  public Path oidc() {
+    return root.resolve("oidc.yaml");
+  }
+
   /** Keys, certificate and accounts of a secured stack. */
   public SecurityFolder security() {
     return new SecurityFolder(root.resolve("security"));

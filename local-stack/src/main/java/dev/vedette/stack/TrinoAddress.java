@@ -40,6 +40,25 @@ public final class TrinoAddress {
   }
 
   /**
+   * Connects as the stack's own tools do, for somebody who is no user of Trino.
+   *
+   * @param person to be named in the access log
+   * @throws SQLException if the driver is not there; Trino itself is first asked by a query
+   */
+  Connection connectFor(String person) throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("user", Account.STACK);
+    token(Account.STACK).ifPresent(token -> properties.setProperty("accessToken", token));
+    properties.setProperty("source", "vedette console, for " + ascii(person));
+    return open(properties);
+  }
+
+  /** What a header can carry. */
+  private static String ascii(String text) {
+    return text.replaceAll("[^ -~]", "?");
+  }
+
+  /**
    * Connects under a name. In a secured stack a token is made for it, so whoever can read the state
    * folder can be anybody.
    *

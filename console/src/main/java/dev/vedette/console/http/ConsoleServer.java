@@ -7,8 +7,8 @@ import dev.vedette.console.feed.ConsoleFeed;
 import dev.vedette.console.notify.Backoff;
 import dev.vedette.console.notify.Ledger;
 import dev.vedette.console.notify.NotificationLog;
-import dev.vedette.console.notify.NotificationRules;
 import dev.vedette.console.notify.Notifier;
+import dev.vedette.console.notify.RulesSource;
 import dev.vedette.ingestion.http.HttpDefaults;
 import dev.vedette.ingestion.kafka.BrokerSettings;
 import dev.vedette.ingestion.kafka.EventPublisher;
@@ -57,7 +57,7 @@ public final class ConsoleServer implements AutoCloseable {
    *
    * @param brokers {@code host:port}, several separated by commas
    * @param sources of the views besides alerts; null where there are none
-   * @param rules who is notified of what; null for nobody
+   * @param rules who is notified of what, looked at again while it runs; null for nobody, ever
    * @param backoff between attempts to notify
    */
   public static ConsoleServer start(
@@ -67,7 +67,7 @@ public final class ConsoleServer implements AutoCloseable {
       Identities identities,
       @Nullable ViewSources sources,
       InstantSource clock,
-      @Nullable NotificationRules rules,
+      @Nullable RulesSource rules,
       Backoff backoff) {
     Desk desk = new Desk(new AlertBook(settings.mostEnded(), settings.patience()), clock);
     List<AutoCloseable> parts = new ArrayList<>();
@@ -98,7 +98,9 @@ public final class ConsoleServer implements AutoCloseable {
             new Sessions(settings.sessionLife(), settings.mostSessions(), clock),
             clock,
             notifier);
-    ViewEndpoints views = new ViewEndpoints(sources, endpoints::viewerOf);
+    ViewEndpoints views =
+        new ViewEndpoints(
+            sources, endpoints::viewerOf, () -> notifier == null ? List.of() : notifier.faults());
     Javalin server =
         Javalin.create(
             config -> {

@@ -15,6 +15,7 @@ import dev.vedette.console.alert.Silence;
 import dev.vedette.console.alert.Standing.Status;
 import dev.vedette.console.alert.Viewer;
 import dev.vedette.console.feed.ActionPublisher;
+import dev.vedette.console.http.Sessions.Proof;
 import dev.vedette.console.http.Sessions.Session;
 import dev.vedette.console.notify.Notifier;
 import dev.vedette.event.AlertAction;
@@ -92,6 +93,10 @@ final class Endpoints {
     config.routes.get("/lib/<module>", this::module);
     config.routes.get("/health/live", request -> Answers.write(request, 200, word("up")));
     config.routes.get("/health/ready", this::answerReady);
+    identities
+        .provider()
+        .ifPresent(
+            provider -> new ProviderEndpoints(provider, identities, this::enter).add(config));
     config.routes.get("/api/session", this::whoAmI);
     config.routes.post("/api/session", this::signIn);
     config.routes.delete("/api/session", this::signOut);
@@ -161,6 +166,7 @@ final class Endpoints {
   private void whoAmI(Context request) {
     ObjectNode answer = JSON.objectNode();
     answer.put("open", identities.isOpen());
+    answer.put("provider", identities.provider().isPresent());
     find(request.cookie(COOKIE)).ifPresent(session -> describe(session, answer));
     Answers.write(request, 200, answer);
   }
@@ -176,25 +182,34 @@ final class Endpoints {
     answer.put("csrf", session.csrf());
   }
 
-  /** Whatever session there was ends: an id that somebody else may know is of no use. */
   private void signIn(Context request) {
     requireSameSite(request);
     Viewer viewer = viewer(request.body());
+    Session session = enter(request, viewer, identities.isOpen() ? Proof.NONE : Proof.TOKEN);
+    ObjectNode answer = JSON.objectNode();
+    answer.put("open", identities.isOpen());
+    describe(session, answer);
+    Answers.write(request, 200, answer);
+  }
+
+  private void enter(Context request, Viewer viewer) {
+    var unused = enter(request, viewer, Proof.PROVIDER);
+  }
+
+  /** Whatever session there was ends: an id that somebody else may know is of no use. */
+  private Session enter(Context request, Viewer viewer, Proof proof) {
     String former = request.cookie(COOKIE);
     if (former != null) {
       sessions.end(former);
     }
-    Session session = sessions.begin(viewer, !identities.isOpen());
+    Session session = sessions.begin(viewer, proof);
     Cookie cookie = new Cookie(COOKIE, session.id());
     cookie.setHttpOnly(true);
     cookie.setSameSite(SameSite.STRICT);
     cookie.setPath("/");
     cookie.setSecure(request.scheme().equals("https"));
     request.cookie(cookie);
-    ObjectNode answer = JSON.objectNode();
-    answer.put("open", identities.isOpen());
-    describe(session, answer);
-    Answers.write(request, 200, answer);
+    return session;
   }
 
   private Viewer viewer(String body) {
@@ -404,10 +419,11 @@ final class Endpoints {
         .find(id)
         .flatMap(
             session -> {
-              if (session.proven()) {
-                return identities.asOfNow(session.viewer()).map(session::as);
-              }
-              return identities.isOpen() ? Optional.of(session) : Optional.empty();
+              return switch (session.proof()) {
+                case TOKEN -> identities.asOfNow(session.viewer()).map(session::as);
+                case PROVIDER -> Optional.of(session);
+                case NONE -> identities.isOpen() ? Optional.of(session) : Optional.empty();
+              };
             });
   }
 

@@ -1,6 +1,7 @@
 package dev.vedette.console.http;
 
 import dev.vedette.console.alert.Viewer;
+import dev.vedette.console.oidc.OpenIdProvider;
 import java.util.Optional;
 
 /** Says who may sign in at the console, and as what. */
@@ -21,6 +22,16 @@ public interface Identities {
    * @return nobody where the account is gone
    */
   Optional<Viewer> asOfNow(Viewer viewer);
+
+  /** Whether there is an account of a name, so that nobody else may go by it. */
+  default boolean isAccount(String name) {
+    return false;
+  }
+
+  /** Where people sign in besides; nowhere, as a rule. */
+  default Optional<OpenIdProvider> provider() {
+    return Optional.empty();
+  }
 
   /** For trying it out: nobody has a token, and everybody may be anybody. */
   static Identities open() {

@@ -15,7 +15,10 @@ final class NotificationJson {
   /** How it goes with each receiver. */
   static ObjectNode statuses(@Nullable Notifier notifier) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("configured", notifier != null);
+    json.put("configured", notifier != null && !notifier.statuses().isEmpty());
+    if (notifier != null) {
+      notifier.faults().forEach(json.putArray("faults")::add);
+    }
     ArrayNode receivers = json.putArray("receivers");
     if (notifier != null) {
       for (Notifier.Status status : notifier.statuses()) {

@@ -29,13 +29,24 @@ final class Sessions {
   /**
    * Somebody signed in.
    *
-   * @param proven whether by a token, and not by his own word
    * @param csrf what requests that change something must carry: other sites cannot read it
+   * @param begun when he signed in
    */
-  record Session(String id, Viewer viewer, boolean proven, String csrf, Instant lastUsed) {
+  record Session(
+      String id, Viewer viewer, Proof proof, String csrf, Instant begun, Instant lastUsed) {
     Session as(Viewer other) {
-      return new Session(id, other, proven, csrf, lastUsed);
+      return new Session(id, other, proof, csrf, begun, lastUsed);
     }
+  }
+
+  /** By what somebody is known. */
+  enum Proof {
+    /** His own word, in an open stack. */
+    NONE,
+    /** A token of the stack. The account is looked at again with each request. */
+    TOKEN,
+    /** A provider, which is not asked again; so it holds for a session's life, used or not. */
+    PROVIDER
   }
 
   Sessions(Duration life, int most, InstantSource clock) {
@@ -44,8 +55,9 @@ final class Sessions {
     this.clock = clock;
   }
 
-  synchronized Session begin(Viewer viewer, boolean proven) {
-    Session session = new Session(secret(), viewer, proven, secret(), clock.instant());
+  synchronized Session begin(Viewer viewer, Proof proof) {
+    Instant now = clock.instant();
+    Session session = new Session(secret(), viewer, proof, secret(), now, now);
     byId.put(session.id(), session);
     if (byId.size() > most) {
       var eldest = byId.keySet().iterator();
@@ -62,12 +74,14 @@ final class Sessions {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    if (session.lastUsed().plus(life).isBefore(now)) {
+    Instant since = session.proof() == Proof.PROVIDER ? session.begun() : session.lastUsed();
+    if (since.plus(life).isBefore(now)) {
       byId.remove(session.id());
       return Optional.empty();
     }
     Session used =
-        new Session(session.id(), session.viewer(), session.proven(), session.csrf(), now);
+        new Session(
+            session.id(), session.viewer(), session.proof(), session.csrf(), session.begun(), now);
     byId.put(used.id(), used);
     return Optional.of(used);
   }

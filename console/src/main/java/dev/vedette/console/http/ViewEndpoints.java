@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What pages ask for besides alerts. */
@@ -27,14 +28,20 @@ final class ViewEndpoints {
 
   private final @Nullable ViewSources sources;
   private final Function<Context, Viewer> signedIn;
+  private final Supplier<List<String>> ruleFaults;
 
   /**
    * @param sources null where there are no tables
    * @param signedIn who asks, or a refusal
+   * @param ruleFaults what is wrong with the rules of notification
    */
-  ViewEndpoints(@Nullable ViewSources sources, Function<Context, Viewer> signedIn) {
+  ViewEndpoints(
+      @Nullable ViewSources sources,
+      Function<Context, Viewer> signedIn,
+      Supplier<List<String>> ruleFaults) {
     this.sources = sources;
     this.signedIn = signedIn;
+    this.ruleFaults = ruleFaults;
   }
 
   void add(JavalinConfig config) {
@@ -83,7 +90,9 @@ final class ViewEndpoints {
 
   private void health(Context request) {
     require(View.HEALTH, signedIn.apply(request));
-    Answers.write(request, 200, json(sources().health().report()));
+    ObjectNode answer = json(sources().health().report());
+    ruleFaults.get().forEach(answer.putArray("ruleFaults")::add);
+    Answers.write(request, 200, answer);
   }
 
   private static void require(View view, Viewer viewer) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -30,16 +31,22 @@ public final class Notifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
   private static final Duration TICK = Duration.ofMillis(500);
 
-  private final NotificationRules rules;
+  private final RulesSource source;
   private final Desk desk;
   private final Ledger ledger;
   private final NotificationLog log;
+  private final Backoff backoff;
+  private final RandomGenerator random;
   private final InstantSource clock;
-  private final Planner planner;
-  private final Map<String, Delivery> deliveries = new HashMap<>();
+  private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
   private final HttpClient client = Sender.client();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+
+  /** Those that are followed; newer ones of the source come into force between two plans. */
+  private volatile NotificationRules rules;
+
+  private Planner planner;
 
   /**
    * How it goes with a receiver.
@@ -64,43 +71,51 @@ public final class Notifier implements AutoCloseable {
       @Nullable String lastRefusal) {}
 
   private Notifier(
-      NotificationRules rules,
+      RulesSource source,
       Desk desk,
       Ledger ledger,
       NotificationLog log,
       Backoff backoff,
       RandomGenerator random,
       InstantSource clock) {
-    this.rules = rules;
+    this.source = source;
+    this.rules = source.rules();
     this.desk = desk;
     this.ledger = ledger;
     this.log = log;
+    this.backoff = backoff;
+    this.random = random;
     this.clock = clock;
-    this.planner = new Planner(rules, () -> UUID.randomUUID().toString());
-    for (Receiver receiver : rules.receivers()) {
-      deliveries.put(
-          receiver.name(),
-          new Delivery(
-              receiver, Sender.to(receiver, rules, client), ledger, log, backoff, random, clock));
-    }
+    this.planner = planner();
+    rules.receivers().forEach(receiver -> deliveries.put(receiver.name(), delivery(receiver)));
     this.thread = new Thread(this::run, "console-notifier");
+  }
+
+  private Planner planner() {
+    return new Planner(rules, () -> UUID.randomUUID().toString());
+  }
+
+  private Delivery delivery(Receiver receiver) {
+    return new Delivery(
+        receiver, Sender.to(receiver, rules, client), ledger, log, backoff, random, clock);
   }
 
   /**
    * Begins to tell, once the desk is ready.
    *
+   * @param source of the rules, which is looked at while it runs
    * @param ledger has heard all that the topic holds once the desk is ready
    * @param random for use by several threads
    */
   public static Notifier start(
-      NotificationRules rules,
+      RulesSource source,
       Desk desk,
       Ledger ledger,
       NotificationLog log,
       Backoff backoff,
       RandomGenerator random,
       InstantSource clock) {
-    Notifier notifier = new Notifier(rules, desk, ledger, log, backoff, random, clock);
+    Notifier notifier = new Notifier(source, desk, ledger, log, backoff, random, clock);
     notifier.thread.start();
     return notifier;
   }
@@ -126,9 +141,43 @@ public final class Notifier implements AutoCloseable {
   /** A failure that nobody foresaw must not end all telling. */
   private void planUnlessItFails() throws InterruptedException {
     try {
+      source.look();
+      follow(source.rules());
       plan();
     } catch (RuntimeException e) {
       LOG.error("Cannot plan what is to be told; trying again.", e);
+    }
+  }
+
+  /**
+   * Takes other rules. Whoever stays as he is keeps his place; of one that changes or goes, what
+   * waits for it stays in the ledger, and goes to whoever has that name.
+   */
+  private void follow(NotificationRules newest) {
+    if (newest.equals(rules)) {
+      return;
+    }
+    boolean sameAddress = newest.console().equals(rules.console());
+    rules = newest;
+    planner = planner();
+    Map<String, Delivery> before = new HashMap<>(deliveries);
+    for (Receiver receiver : newest.receivers()) {
+      Delivery known = before.get(receiver.name());
+      if (known != null && sameAddress && known.receiver().equals(receiver)) {
+        before.remove(receiver.name());
+      }
+    }
+    before.forEach(
+        (name, delivery) -> {
+          delivery.close();
+          deliveries.remove(name);
+        });
+    for (Receiver receiver : newest.receivers()) {
+      if (!deliveries.containsKey(receiver.name())) {
+        Delivery delivery = delivery(receiver);
+        deliveries.put(receiver.name(), delivery);
+        delivery.start();
+      }
     }
   }
 
@@ -167,8 +216,9 @@ public final class Notifier implements AutoCloseable {
     return false;
   }
 
-  public NotificationRules rules() {
-    return rules;
+  /** What is wrong with newer rules, which do not hold for that reason. */
+  public List<String> faults() {
+    return source.faults();
   }
 
   /** What was told, and to whom. */

@@ -1,5 +1,6 @@
 package dev.vedette.console.notify;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,29 +30,33 @@ final class Post {
       if (code / 100 == 2) {
         return;
       }
-      String message = "%s answered %d".formatted(request.uri().getHost(), code);
+      String message = "%s answered %d".formatted(place(request.uri()), code);
       throw REFUSALS.contains(code)
           ? SendFailedException.refusal(message)
           : SendFailedException.of(message);
     } catch (TimeoutException e) {
       status.cancel(true);
       throw SendFailedException.of(
-          "%s did not answer within %d s".formatted(request.uri().getHost(), PATIENCE.toSeconds()),
-          e);
+          "%s did not answer within %d s".formatted(place(request.uri()), PATIENCE.toSeconds()), e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      String why =
+          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
       throw SendFailedException.of(
-          "No connection to %s: %s"
-              .formatted(
-                  request.uri().getHost(),
-                  cause.getMessage() == null
-                      ? cause.getClass().getSimpleName()
-                      : cause.getMessage()),
+          "No connection to %s (%s): does it run, and is the address in notifications.yaml right?"
+              .formatted(place(request.uri()), why),
           e);
     } catch (InterruptedException e) {
       status.cancel(true);
       Thread.currentThread().interrupt();
       throw SendFailedException.of("The console is closing", e);
     }
+  }
+
+  /** Host and port, which an address need not name. */
+  private static String place(URI address) {
+    int standard = "https".equals(address.getScheme()) ? 443 : 80;
+    return "%s:%d"
+        .formatted(address.getHost(), address.getPort() < 0 ? standard : address.getPort());
   }
 }

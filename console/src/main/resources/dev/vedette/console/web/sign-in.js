@@ -2,13 +2,23 @@ import {LitElement, html, nothing} from 'lit';
 import {api} from './api.js';
 import {t} from './words.js';
 
+/** Why a provider's guest was not let in; other words in the address are not ours. */
+const REASONS = ['unavailable', 'declined', 'mismatch', 'unproven', 'stranger', 'taken'];
+
 /** Asks who somebody is. */
 class SignIn extends LitElement {
-  static properties = {open: {type: Boolean}, role: {state: true}, wrong: {state: true}};
+  static properties = {open: {type: Boolean}, provider: {type: Boolean}, language: {}, role: {state: true}, wrong: {state: true}};
 
   constructor() {
     super();
     this.role = 'operator';
+    const refused = new URLSearchParams(location.search).get('refused');
+    if (REASONS.includes(refused)) {
+      this.refused = refused;
+    }
+    if (refused) {
+      history.replaceState(null, '', '/');
+    }
   }
 
   createRenderRoot() {
@@ -30,6 +40,7 @@ class SignIn extends LitElement {
     return html`<main class="sign-in">
       <h1>Vedette</h1>
       <p>${this.open ? t('openSignIn') : t('securedSignIn')}</p>
+      ${this.refused ? html`<p class="wrong" role="alert">${t(`refused_${this.refused}`)}</p>` : nothing}
       <form @submit=${this.#submit}>
         ${this.open
           ? html`<label>${t('name')}
@@ -50,6 +61,7 @@ class SignIn extends LitElement {
         ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
         <button class="main">${t('signIn')}</button>
       </form>
+      ${this.provider ? html`<p class="elsewhere"><a class="button main" href="/sign-in">${t('signInElsewhere')}</a></p>` : nothing}
     </main>`;
   }
 }

@@ -132,11 +132,12 @@ class SenderTest {
   @Test
   void anythingButSuccessIsAFailureAndNoRedirectionIsFollowed() {
     Sender sender = webhook("0123456789abcdef");
+    int port = server.getAddress().getPort();
     for (int answer : List.of(302, 403, 404, 429, 500, 503)) {
       status = answer;
       assertThatThrownBy(() -> sender.send(message(Message.Kind.RAISED, LINE), NOW))
           .isInstanceOf(SendFailedException.class)
-          .hasMessage("127.0.0.1 answered " + answer)
+          .hasMessage("127.0.0.1:%d answered %d".formatted(port, answer))
           .matches(failure -> !((SendFailedException) failure).isRefusal());
     }
     assertThat(requests).hasSize(6);
@@ -146,7 +147,8 @@ class SenderTest {
     server.stop(0);
     assertThatThrownBy(() -> sender.send(message(Message.Kind.RAISED, LINE), NOW))
         .isInstanceOf(SendFailedException.class)
-        .hasMessageStartingWith("No connection to 127.0.0.1");
+        .hasMessageStartingWith("No connection to 127.0.0.1:%d (".formatted(port))
+        .hasMessageContaining("does it run");
   }
 
   @Test

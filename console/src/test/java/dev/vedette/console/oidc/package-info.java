@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.console.oidc;
+
+import org.jspecify.annotations.NullMarked;
