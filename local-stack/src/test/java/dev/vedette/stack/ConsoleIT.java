@@ -12,6 +12,7 @@ import dev.vedette.console.http.ConsoleSettings;
 import dev.vedette.console.http.Identities;
 import dev.vedette.console.notify.Backoff;
 import dev.vedette.console.notify.RulesFile;
+import dev.vedette.console.notify.RulesSource;
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
 import dev.vedette.event.StockoutAlert;
@@ -58,6 +59,9 @@ class ConsoleIT {
   private static final String MARKUP = "<img src=x onerror=\"document.title='broken'\">";
 
   private RegistryStandIn registry;
+  private Path kafka;
+  private int kafkaPort;
+  private int controllerPort;
   private KafkaBroker broker;
   private KafkaEventPublisher publisher;
   private ConsoleServer open;
@@ -69,7 +73,10 @@ class ConsoleIT {
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     registry = RegistryStandIn.start();
-    broker = KafkaBroker.start(folder.resolve("kafka"), freePort(), freePort());
+    kafka = folder.resolve("kafka");
+    kafkaPort = freePort();
+    controllerPort = freePort();
+    broker = KafkaBroker.start(kafka, kafkaPort, controllerPort);
     broker.createTopics(
         List.of(
             EventType.PRODUCTS.topic(),
@@ -443,6 +450,50 @@ class ConsoleIT {
   }
 
   @Test
+  void aPageSaysThatTheBrokerIsAwayAndNothingIsLostOrDoubled() throws Exception {
+    say(alert("before", "east", 1));
+    ChromeDriver page = browser(1400, 900);
+    enter(page, "anna");
+    awaitText(page, ".row .outlet", "outlet before");
+    find(page, "[data-alert=before]").click();
+    find(page, ".detail .actions .main").click();
+    awaitText(page, ".detail .log", "anna");
+    find(page, ".live.on");
+    broker.close();
+    Map<String, String> operator = signIn(open, "{\"name\":\"o\",\"role\":\"operator\"}");
+    String path = "/api/alerts/before/actions";
+    String comment = "{\"id\":\"1\",\"kind\":\"comment\",\"text\":\"was there\"}";
+    try {
+      find(page, ".live.off");
+      awaitText(page, ".live", "not live");
+      picture(page, "desktop-broker-away");
+      assertThat(ask(open, "POST", path, comment, operator).statusCode()).isEqualTo(503);
+    } finally {
+      broker = KafkaBroker.start(kafka, kafkaPort, controllerPort);
+    }
+    find(page, ".live.on");
+    say(alert("after", "east", 1));
+    awaitText(page, ".row .outlet", "outlet after");
+    // Nobody knows whether it was kept, so it is sent again, under the same id.
+    assertThat(ask(open, "POST", path, comment, operator).statusCode()).isEqualTo(200);
+    awaitText(page, ".detail .log", "was there");
+    for (String outlet : List.of("outlet before", "outlet after")) {
+      assertThat(page.findElements(By.cssSelector(".row .outlet")))
+          .filteredOn(shown -> shown.getText().equals(outlet))
+          .as(outlet)
+          .hasSize(1);
+    }
+    try (ConsoleServer another = console(Identities.open())) {
+      Map<String, String> other = signIn(another, "{\"name\":\"o\",\"role\":\"operator\"}");
+      await(another, other, "/api/alerts/after", "outlet after");
+      String known = ask(another, "GET", "/api/alerts/before", "", other).body();
+      assertThat(known).contains("\"acknowledgedBy\":\"anna\"");
+      assertThat(known.split("\"kind\":\"acknowledge\"", -1)).hasSize(2);
+      assertThat(known.split("was there", -1)).hasSize(2);
+    }
+  }
+
+  @Test
   void operatorsSeeHowItGoesWithReceiversAndAnAlertWhoWasToldOfIt(@TempDir Path folder)
       throws Exception {
     Files.writeString(folder.resolve("secret"), "0123456789abcdef");
@@ -468,13 +519,13 @@ class ConsoleIT {
             Identities.open(),
             null,
             InstantSource.system(),
-            rules.rules(),
+            RulesSource.of(rules.rules()),
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1)))) {
       ChromeDriver page = browser(1400, 900);
       enter(page, console, "anna");
       say(alert("told", "west", 1));
       find(page, "a[href='#/notifications']").click();
-      awaitText(page, ".receivers .fails", "No connection to 127.0.0.1");
+      awaitText(page, ".receivers .fails", "No connection to 127.0.0.1:");
       awaitText(page, ".receivers h2", "night-desk");
       picture(page, "desktop-notifications");
       find(page, ".bar button").click();

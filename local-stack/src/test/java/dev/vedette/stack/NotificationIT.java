@@ -14,6 +14,8 @@ import dev.vedette.console.http.Identities;
 import dev.vedette.console.notify.Backoff;
 import dev.vedette.console.notify.NotificationRules;
 import dev.vedette.console.notify.RulesFile;
+import dev.vedette.console.notify.RulesSource;
+import dev.vedette.console.notify.WatchedRules;
 import dev.vedette.event.AlertTransition;
 import dev.vedette.event.StockState;
 import dev.vedette.event.StockoutAlert;
@@ -202,6 +204,10 @@ class NotificationIT {
   }
 
   private ConsoleServer console(NotificationRules rules) {
+    return console(RulesSource.of(rules));
+  }
+
+  private ConsoleServer console(RulesSource rules) {
     ConsoleServer console =
         ConsoleServer.start(
             ConsoleSettings.of(0),
@@ -320,7 +326,7 @@ class NotificationIT {
         () ->
             ask(second, "GET", "/api/notifications", "", operator)
                 .body()
-                .contains("127.0.0.1 answered 500"));
+                .contains(" answered 500"));
     ill.mood = Hook.Mood.TAKES;
     for (String alert : List.of("one", "two", "three")) {
       awaitOnce(ill, "raised", alert);
@@ -502,5 +508,50 @@ class NotificationIT {
     List<JsonNode> alerts = new ArrayList<>();
     router.heard.forEach(heard -> heard.json().forEach(alerts::add));
     return alerts;
+  }
+
+  @Test
+  void rulesThatChangeHoldAtOnceAndWrongOnesDoNot() throws Exception {
+    Hook first = hook();
+    Hook second = hook();
+    String one =
+        "receivers:\n%srules:\n  - {name: first, receiver: first, regions: [watched]}\n"
+            .formatted(webhook("first", first));
+    Path file = Files.writeString(folder.resolve("watched.yaml"), one);
+    ConsoleServer console =
+        console(new WatchedRules(file, URI.create("http://127.0.0.1:18070"), ENVIRONMENT));
+    Map<String, String> operator = signIn(console, "{\"name\":\"o\",\"role\":\"operator\"}");
+    say("early", "watched", 1, AlertTransition.RAISED);
+    awaitOnce(first, "raised", "early");
+
+    Files.writeString(file, one.replace("receiver: first,", "receiver: nobody,"));
+    await(
+        "the fault on the page",
+        () ->
+            ask(console, "GET", "/api/notifications", "", operator)
+                .body()
+                .contains("there is no receiver \\\"nobody\\\""));
+    say("meanwhile", "watched", 1, AlertTransition.RAISED);
+    awaitOnce(first, "raised", "meanwhile");
+
+    Files.writeString(
+        file,
+        "receivers:\n%s%srules:\n  - {name: second, receiver: second, regions: [watched]}\n"
+            .formatted(webhook("first", first), webhook("second", second)));
+    // What stands is news to whoever is new.
+    awaitOnce(second, "raised", "early");
+    say("late", "watched", 1, AlertTransition.RAISED);
+    awaitOnce(second, "raised", "late");
+    assertThat(first.idsOf("raised", "late")).isEmpty();
+    assertThat(ask(console, "GET", "/api/notifications", "", operator).body())
+        .contains("\"faults\":[]");
+
+    Files.delete(file);
+    await(
+        "nobody is notified",
+        () ->
+            ask(console, "GET", "/api/notifications", "", operator)
+                .body()
+                .contains("\"configured\":false"));
   }
 }

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {api} from './api.js';
 import {ago, number, shortTime} from './formats.js';
+import {ruleFaults} from './notification-list.js';
 import {PageView} from './page-view.js';
 import {part, table} from './view-part.js';
 import {t, word} from './words.js';
@@ -49,6 +50,7 @@ class HealthView extends PageView {
     const now = Date.parse(report.at);
     return html`<p class="as-of">${t('asOf', shortTime(report.at))}</p>
       <ul class="health-parts">${report.parts.map((each) => html`<li class=${each.up ? 'up' : 'down'}>${t(`part_${each.name.replaceAll(' ', '_')}`)}: <b>${t(each.up ? 'up' : 'down')}</b></li>`)}</ul>
+      ${report.ruleFaults.length > 0 ? ruleFaults(report.ruleFaults) : nothing}
       <div class="parts-grid">
         <div class="column-of-parts"><section class="part"><h2>${t('jobs')}</h2><p class="help">${t('jobs_help')}</p>${report.jobs.length === 0 ? html`<p class="empty">${t('jobs_empty')}</p>` : table(t('jobs'), [
           {head: t('job'), cell: (job) => job.name},
