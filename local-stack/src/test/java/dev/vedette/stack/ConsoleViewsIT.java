@@ -6,6 +6,7 @@ import static dev.vedette.stack.ConsoleBrowser.find;
 import static dev.vedette.stack.ConsoleBrowser.picture;
 import static dev.vedette.stack.ConsoleBrowser.violations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import dev.vedette.console.alert.ConsoleRole;
 import dev.vedette.console.alert.Viewer;
@@ -17,7 +18,6 @@ import dev.vedette.console.view.TableReader;
 import dev.vedette.console.view.View;
 import dev.vedette.console.view.Warehouse;
 import dev.vedette.topic.EventType;
-import dev.vedette.warehouse.TableDefinition;
 import dev.vedette.warehouse.WarehouseTables;
 import dev.vedette.warehouse.access.Account;
 import dev.vedette.warehouse.access.Role;
@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,10 +41,17 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -55,6 +61,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -94,15 +101,13 @@ class ConsoleViewsIT {
     account("lee", Role.MANAGER, "north");
     account("ana", Role.ANALYST);
     account("op", Role.OPERATOR);
-    try (Connection operator = stack.address().connect();
-        Statement statement = operator.createStatement()) {
-      fill(statement);
-    }
+    fill();
     admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.brokers()));
     open = console(Identities.open(), viewer -> stack.address().connect());
     secured =
         console(
-            new ConsoleIdentities(stack.state()), viewer -> stack.address().connect(viewer.name()));
+            new ConsoleIdentities(stack.state(), null),
+            viewer -> stack.address().connect(viewer.name()));
     for (String user : List.of("reg", "lee", "ana", "op")) {
       stack.awaitAnswer(user);
     }
@@ -151,28 +156,28 @@ class ConsoleViewsIT {
 
   // What is in the tables
 
-  private static void fill(Statement statement) throws SQLException {
-    insert(
-        statement,
+  /** Each table is written once: a commit takes a second, however many rows it brings. */
+  private void fill() {
+    TableRows rows = new TableRows();
+    rows.add(
         WarehouseTables.raw(EventType.PRODUCTS),
         List.of(
             row("sku", "'S1'", "name", "'Lark gold'", "brand", "'Lark'", "units_per_pack", "20")));
     for (String outlet : REGIONS.keySet()) {
-      fill(statement, outlet, "'" + REGIONS.get(outlet) + "'");
+      fill(rows, outlet, "'" + REGIONS.get(outlet) + "'");
     }
     for (String region : List.of("north", "north/harbour", "north/hill", "south")) {
-      fillFigures(statement, region);
+      fillFigures(rows, region);
     }
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.raw(EventType.DEAD_LETTERS),
         List.of(row("reason", "'unreadable'", "status", "'open'", "event_type", "'orders'")));
+    rows.write(stack.address());
   }
 
-  private static void fill(Statement statement, String outlet, String region) throws SQLException {
+  private static void fill(TableRows rows, String outlet, String region) {
     String id = "'" + outlet + "'";
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.raw(EventType.OUTLETS),
         List.of(
             row(
@@ -190,8 +195,7 @@ class ConsoleViewsIT {
                 "'REP-%s'".formatted(outlet),
                 "tier",
                 "'3'")));
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.raw(EventType.OUTLET_CONTACTS),
         List.of(
             row(
@@ -235,10 +239,9 @@ class ConsoleViewsIT {
             "200",
             "delivered_at",
             at(5)));
-    insert(statement, WarehouseTables.raw(EventType.INVENTORY_READINGS), readings);
-    insert(statement, WarehouseTables.raw(EventType.DELIVERIES), deliveries);
-    insert(
-        statement,
+    rows.add(WarehouseTables.raw(EventType.INVENTORY_READINGS), readings);
+    rows.add(WarehouseTables.raw(EventType.DELIVERIES), deliveries);
+    rows.add(
         WarehouseTables.raw(EventType.ORDERS),
         List.of(
             row(
@@ -254,8 +257,7 @@ class ConsoleViewsIT {
                 "200",
                 "supplied_qty",
                 "200")));
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.raw(EventType.VISITS),
         List.of(
             row(
@@ -269,8 +271,7 @@ class ConsoleViewsIT {
                 "'REP-%s'".formatted(outlet),
                 "note",
                 "'note of %s'".formatted(outlet))));
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.raw(EventType.PRICE_OBSERVATIONS),
         List.of(row("event_id", id, "outlet_id", id, "sku", "'S1'")));
     String verdict = "'verdict of %s'".formatted(outlet);
@@ -325,13 +326,12 @@ class ConsoleViewsIT {
             "'rule'",
             "recorded_at",
             at(16)));
-    insert(statement, WarehouseTables.priceVerdicts(), List.of(first));
+    rows.add(WarehouseTables.priceVerdicts(), List.of(first));
     // The price of B was judged anew, by a rule that came later.
     if (outlet.equals("OUT-B")) {
-      insert(statement, WarehouseTables.priceVerdicts(), List.of(second));
+      rows.add(WarehouseTables.priceVerdicts(), List.of(second));
     }
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.stockoutAlerts(),
         List.of(
             row(
@@ -361,8 +361,7 @@ class ConsoleViewsIT {
                 "false",
                 "lost_value",
                 "54.25")));
-    insert(
-        statement,
+    rows.add(
         WarehouseTables.stockoutScores(),
         List.of(
             row(
@@ -384,7 +383,7 @@ class ConsoleViewsIT {
                 at(22))));
   }
 
-  private static void fillFigures(Statement statement, String region) throws SQLException {
+  private static void fillFigures(TableRows rows, String region) {
     String level = String.valueOf(region.split("/").length);
     List<Map<String, String>> availability = new ArrayList<>();
     List<Map<String, String>> panes = new ArrayList<>();
@@ -460,10 +459,9 @@ class ConsoleViewsIT {
                 "900"));
       }
     }
-    insert(statement, WarehouseTables.availability(), availability);
-    insert(statement, WarehouseTables.marketPanes(), panes);
-    insert(
-        statement,
+    rows.add(WarehouseTables.availability(), availability);
+    rows.add(WarehouseTables.marketPanes(), panes);
+    rows.add(
         WarehouseTables.brandTrends(),
         List.of(
             row(
@@ -516,12 +514,6 @@ class ConsoleViewsIT {
     return row;
   }
 
-  private static void insert(
-      Statement statement, TableDefinition table, List<Map<String, String>> rows)
-      throws SQLException {
-    statement.execute(SecuredTrino.insertion(table, rows));
-  }
-
   // Who sees what
 
   private HttpResponse<String> ask(ConsoleServer console, String path, String cookie)
@@ -565,6 +557,35 @@ class ConsoleViewsIT {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /** As many at once as the console lets look at the tables. */
+  private static void all(List<Executable> checks) throws InterruptedException {
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> done = new ArrayList<>();
+      for (Executable check : checks) {
+        done.add(
+            threads.submit(
+                () -> {
+                  try {
+                    check.execute();
+                  } catch (Throwable e) {
+                    throw new AssertionError(e.getMessage(), e);
+                  }
+                }));
+      }
+      assertAll(
+          done.stream()
+              .<Executable>map(
+                  each ->
+                      () -> {
+                        try {
+                          each.get();
+                        } catch (ExecutionException e) {
+                          throw e.getCause();
+                        }
+                      }));
+    }
+  }
+
   @Test
   void eachRoleOpensItsViewsAndNoOthers() throws Exception {
     Map<ConsoleRole, String> people =
@@ -573,6 +594,7 @@ class ConsoleViewsIT {
             ConsoleRole.MANAGER, withToken("lee"),
             ConsoleRole.REGULATOR, withToken("reg"),
             ConsoleRole.ANALYST, withToken("ana"));
+    List<Executable> checks = new ArrayList<>();
     for (Map.Entry<ConsoleRole, String> person : people.entrySet()) {
       for (View view : View.values()) {
         boolean isSeen = view.isSeenBy(person.getKey());
@@ -580,17 +602,21 @@ class ConsoleViewsIT {
         // Who may ask for one part of a view may ask for all; the operator does.
         boolean asksForAll = !isSeen || person.getKey() == ConsoleRole.OPERATOR;
         for (String section : asksForAll ? view.sections() : List.of(view.sections().getFirst())) {
-          HttpResponse<String> answer =
-              ask(
-                  secured,
-                  "/api/views/%s/%s?outlet=OUT-A&sku=S1".formatted(view.label(), section),
-                  person.getValue());
-          assertThat(answer.statusCode())
-              .as("%s %s/%s: %s", person.getKey(), view, section, answer.body())
-              .isEqualTo(expected);
+          checks.add(
+              () -> {
+                HttpResponse<String> answer =
+                    ask(
+                        secured,
+                        "/api/views/%s/%s?outlet=OUT-A&sku=S1".formatted(view.label(), section),
+                        person.getValue());
+                assertThat(answer.statusCode())
+                    .as("%s %s/%s: %s", person.getKey(), view, section, answer.body())
+                    .isEqualTo(expected);
+              });
         }
       }
     }
+    all(checks);
     assertThat(ask(secured, "/api/health", withToken("lee")).statusCode()).isEqualTo(403);
     assertThat(ask(secured, "/api/health", withToken("op")).body()).contains("raw.orders");
     assertThat(ask(secured, "/api/views/prices/cases", "").statusCode()).isEqualTo(401);
@@ -610,25 +636,33 @@ class ConsoleViewsIT {
           isOpen
               ? signIn(open, "{\"name\":\"l\",\"role\":\"manager\",\"region\":\"north\"}")
               : withToken("lee");
+      List<Executable> checks = new ArrayList<>();
       for (View view : View.values()) {
         for (String section : view.sections()) {
           String path = view.label() + "/" + section;
           if (view.isSeenBy(ConsoleRole.REGULATOR)) {
-            assertThat(rows(console, reg, path, "sku=S1&outlet=OUT-B"))
-                .as(path)
-                .doesNotContain("OUT-B", "OUT-C", "north/hill", "south");
+            checks.add(
+                () ->
+                    assertThat(rows(console, reg, path, "sku=S1&outlet=OUT-B"))
+                        .as(path)
+                        .doesNotContain("OUT-B", "OUT-C", "north/hill", "south"));
           }
           // Several regions, and one that is not among them: the query is the same in both.
           if (isOpen && view.isSeenBy(ConsoleRole.MANAGER)) {
-            assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C"))
-                .as(path)
-                .doesNotContain("OUT-C", "south");
-            assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C&region=south"))
-                .as(path)
-                .doesNotContain("OUT-", "south", "north");
+            checks.add(
+                () ->
+                    assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C"))
+                        .as(path)
+                        .doesNotContain("OUT-C", "south"));
+            checks.add(
+                () ->
+                    assertThat(rows(console, lee, path, "sku=S1&outlet=OUT-C&region=south"))
+                        .as(path)
+                        .doesNotContain("OUT-", "south", "north"));
           }
         }
       }
+      all(checks);
       assertThat(rows(console, lee, "outlets/find", "")).contains("OUT-A", "OUT-B");
       assertThat(rows(console, reg, "prices/cases", "")).contains("OUT-A");
       assertThat(rows(console, lee, "outlets/curve", "sku=S1&outlet=OUT-C"))
@@ -754,13 +788,22 @@ class ConsoleViewsIT {
 
   @Test
   void everybodyCanUseEveryViewInBothLanguagesAndThemesAndOnAPhone() throws Exception {
+    List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+    Queue<String> left = new ConcurrentLinkedQueue<>(PAGES);
+    Executable looking = () -> look(left, wrong);
+    // While one waits for the tables, the other is looked at.
+    all(List.of(looking, looking));
+    assertThat(left).isEmpty();
+    assertThat(wrong).isEmpty();
+  }
+
+  private void look(Queue<String> views, List<String> wrong) throws IOException {
     ChromeDriver page = ConsoleBrowser.start(DESKTOP.getWidth(), DESKTOP.getHeight());
     try {
       page.get("http://127.0.0.1:" + open.port() + "/");
       find(page, "sign-in button").click();
       find(page, "vedette-console nav");
-      List<String> wrong = new ArrayList<>();
-      for (String view : PAGES) {
+      for (String view = views.poll(); view != null; view = views.poll()) {
         show(page, view);
         assertThat(page.findElements(By.cssSelector(".wrong"))).as(view).isEmpty();
         String name = view.replaceAll("\\W+", "-");
@@ -774,7 +817,6 @@ class ConsoleViewsIT {
         wrong.addAll(faults(page, name + "-phone"));
         page.manage().window().setSize(DESKTOP);
       }
-      assertThat(wrong).isEmpty();
     } finally {
       page.quit();
     }
