@@ -5,6 +5,7 @@ import static dev.vedette.stack.ConsoleBrowser.find;
 import static dev.vedette.stack.ConsoleBrowser.picture;
 import static dev.vedette.stack.ConsoleBrowser.violations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import dev.vedette.console.alert.Viewer;
@@ -12,7 +13,9 @@ import dev.vedette.console.http.ConsoleServer;
 import dev.vedette.console.http.ConsoleSettings;
 import dev.vedette.console.http.Identities;
 import dev.vedette.console.oidc.OidcFile;
+import dev.vedette.console.oidc.OidcSettings;
 import dev.vedette.console.oidc.OpenIdProvider;
+import dev.vedette.console.oidc.SignInFailedException;
 import dev.vedette.wire.HttpSchemaRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -350,6 +353,31 @@ class ConsoleSignInIT {
     String state = ProviderStandIn.query(sent.address().getRawQuery()).get("state");
     assertRefused(
         get("/sign-in/callback?error=access_denied&state=" + state, sent.cookie()), "declined");
+  }
+
+  @Test
+  void aProviderThatIsAwayIsWaitedForOnce() throws Exception {
+    OpenIdProvider away =
+        new OpenIdProvider(
+            new OidcSettings(
+                URI.create("http://localhost:" + freePort()),
+                "c",
+                null,
+                URI.create("http://127.0.0.1/sign-in/callback"),
+                List.of("openid"),
+                "sub",
+                "groups",
+                Map.of(),
+                null,
+                Map.of()),
+            this::now);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(away::begin)
+          .isInstanceOfSatisfying(
+              SignInFailedException.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo(SignInFailedException.Reason.UNAVAILABLE));
+    }
   }
 
   @Test

@@ -56,6 +56,7 @@ public final class OpenIdProvider {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int MOST_BYTES = 256 * 1024;
   private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   /** How long somebody may take at the provider. */
   public static final Duration LONGEST = Duration.ofMinutes(10);
@@ -63,6 +64,9 @@ public final class OpenIdProvider {
   private final OidcSettings settings;
   private final InstantSource clock;
   private @Nullable Known known;
+  private @Nullable Failure failure;
+
+  private record Failure(Exception cause, Instant at) {}
 
   /** What the provider says of itself. */
   private record Known(OIDCProviderMetadata metadata, IDTokenValidator validator, Instant at) {}
@@ -215,6 +219,11 @@ public final class OpenIdProvider {
     if (last != null && last.at().plus(KEPT).isAfter(clock.instant())) {
       return last;
     }
+    // Whoever comes next need not wait as long for the same answer.
+    Failure lately = failure;
+    if (lately != null && lately.at().plus(PAUSE).isAfter(clock.instant())) {
+      throw unavailable(lately.cause());
+    }
     try {
       OIDCProviderMetadata metadata =
           OIDCProviderMetadata.resolve(
@@ -227,6 +236,7 @@ public final class OpenIdProvider {
         // It is as it was, or signing in fails by itself.
         return last;
       }
+      failure = new Failure(e, clock.instant());
       throw unavailable(e);
     }
   }
