@@ -143,7 +143,9 @@ public final class Notifier implements AutoCloseable {
     try {
       source.look();
       follow(source.rules());
-      plan();
+      if (!rules.receivers().isEmpty()) {
+        plan();
+      }
     } catch (RuntimeException e) {
       LOG.error("Cannot plan what is to be told; trying again.", e);
     }
