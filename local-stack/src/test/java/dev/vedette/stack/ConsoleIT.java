@@ -22,12 +22,15 @@ import dev.vedette.topic.EventType;
 import dev.vedette.wire.HttpSchemaRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -490,6 +493,72 @@ class ConsoleIT {
       assertThat(known).contains("\"acknowledgedBy\":\"anna\"");
       assertThat(known.split("\"kind\":\"acknowledge\"", -1)).hasSize(2);
       assertThat(known.split("was there", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void pagesThatBreakOffDoNotHoldUpTheOthers() throws Exception {
+    Map<String, String> operator = signIn(open, "{\"name\":\"o\",\"role\":\"operator\"}");
+    List<Socket> pages = listen(open, operator, 100);
+    for (Socket page : pages) {
+      // Without a farewell, as when a phone leaves the building.
+      page.setSoLinger(true, 0);
+      page.close();
+    }
+    say(alert("unheard", "east", 1));
+    hears(operator, "heard-after-pages");
+  }
+
+  @Test
+  void aConsoleThatEndsEndsItsPagesAndHoldsUpNoOther() throws Exception {
+    Map<String, String> operator = signIn(open, "{\"name\":\"o\",\"role\":\"operator\"}");
+    List<Socket> pages;
+    try (ConsoleServer another = console(Identities.open())) {
+      Map<String, String> there = signIn(another, "{\"name\":\"o\",\"role\":\"operator\"}");
+      pages = listen(another, there, 100);
+    }
+    for (Socket page : pages) {
+      // Fails where the stream breaks off.
+      assertThat(page.getInputStream().readAllBytes()).isNotNull();
+      page.close();
+    }
+    hears(operator, "heard-after-console");
+  }
+
+  private void hears(Map<String, String> viewer, String alertId) throws IOException {
+    try (Socket page = listen(open, viewer, 1).getFirst()) {
+      say(alert(alertId, "east", 1));
+      awaitLine(page, alertId);
+    }
+  }
+
+  /** Pages that hear of changes. */
+  private static List<Socket> listen(ConsoleServer console, Map<String, String> viewer, int many)
+      throws IOException {
+    String request =
+        "GET /api/changes HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
+            .formatted(console.port(), viewer.get("Cookie"));
+    List<Socket> pages = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      Socket page = new Socket(InetAddress.getLoopbackAddress(), console.port());
+      page.setSoTimeout((int) PATIENCE.toMillis());
+      page.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      awaitLine(page, "event: hello");
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  private static void awaitLine(Socket page, String wanted) throws IOException {
+    StringBuilder line = new StringBuilder();
+    while (!line.toString().contains(wanted)) {
+      int next = page.getInputStream().read();
+      assertThat(next).as("the stream goes on").isNotNegative();
+      if (next == '\n') {
+        line.setLength(0);
+      } else {
+        line.append((char) next);
+      }
     }
   }
 

@@ -11,11 +11,17 @@ import dev.vedette.console.alert.Viewer;
 import dev.vedette.event.AlertTransition;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells open pages of changes as they happen. A page that was away says which one it saw last;
@@ -23,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A page hears of many changes at once as of one: it asks for what it shows.
  */
-final class ChangeStream {
+final class ChangeStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
   private static final Duration BEAT = Duration.ofSeconds(15);
 
   /** Changes that come close together are told together. */
   private static final Duration GATHER = Duration.ofMillis(100);
 
   private static final int MOST_STREAMS = 2_000;
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   /** Of new alerts that are named; of the others only the number is told. */
   private static final int MOST_NAMED = 20;
@@ -41,6 +49,8 @@ final class ChangeStream {
   private final String epoch = UUID.randomUUID().toString();
 
   private final Semaphore places = new Semaphore(MOST_STREAMS);
+  private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   ChangeStream(Desk desk, AlertJson json) {
     this.desk = desk;
@@ -63,14 +73,43 @@ final class ChangeStream {
         .name("console-stream")
         .start(
             () -> {
+              serving.add(Thread.currentThread());
               try (client) {
                 follow(client, viewer, isWelcome, seen);
+                // What is interrupted cannot write a farewell.
+                boolean unused = Thread.interrupted();
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                LOG.debug("The console ends, and a page's stream with it.");
               } finally {
+                serving.remove(Thread.currentThread());
                 places.release();
               }
             });
+  }
+
+  /**
+   * Ends all pages' streams in good order. The server would take the requests away under them, and
+   * what is said in a request that is gone does not end.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      long deadline = System.nanoTime() + FAREWELL.toNanos();
+      do {
+        // Each once, or it could not say farewell. One that has just begun may not be among them.
+        for (Thread each : List.copyOf(serving)) {
+          serving.remove(each);
+          each.interrupt();
+        }
+      } while (!places.tryAcquire(MOST_STREAMS, 100, TimeUnit.MILLISECONDS)
+          && System.nanoTime() < deadline);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void follow(SseClient client, Viewer viewer, BooleanSupplier isWelcome, long last)
@@ -81,7 +120,7 @@ final class ChangeStream {
     }
     ObjectNode hello = JsonNodeFactory.instance.objectNode().put("current", desk.isCurrent());
     client.sendEvent("hello", hello.toString(), epoch + ":" + seen);
-    while (!client.terminated() && isWelcome.getAsBoolean()) {
+    while (!closed && !client.terminated() && isWelcome.getAsBoolean()) {
       News news = desk.await(seen, BEAT);
       if (news.number() == seen) {
         client.sendComment("still here");

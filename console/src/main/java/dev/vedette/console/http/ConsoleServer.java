@@ -34,10 +34,12 @@ public final class ConsoleServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Javalin server;
+  private final Endpoints endpoints;
   private final List<AutoCloseable> parts;
 
-  private ConsoleServer(Javalin server, List<AutoCloseable> parts) {
+  private ConsoleServer(Javalin server, Endpoints endpoints, List<AutoCloseable> parts) {
     this.server = server;
+    this.endpoints = endpoints;
     this.parts = parts;
   }
 
@@ -114,7 +116,7 @@ public final class ConsoleServer implements AutoCloseable {
       throw e;
     }
     LOG.info("The console is at http://{}:{}.", settings.host(), server.port());
-    return new ConsoleServer(server, parts);
+    return new ConsoleServer(server, endpoints, parts);
   }
 
   private static void configure(JavalinConfig config, Endpoints endpoints) {
@@ -136,6 +138,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   @Override
   public void close() {
+    endpoints.close();
     server.stop();
     close(parts.reversed());
   }

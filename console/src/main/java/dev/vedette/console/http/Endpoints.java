@@ -128,13 +128,22 @@ final class Endpoints {
         (refused, request) ->
             Answers.error(
                 request, refused.status, refused.code, String.valueOf(refused.getMessage())));
-    config.routes.exception(
-        Exception.class,
-        (failure, request) -> {
-          LOG.error("Cannot answer {} {}.", request.method(), request.path(), failure);
-          Answers.error(
-              request, 500, "internal", "The console failed; its log tells why. Try again");
-        });
+    config.routes.exception(Exception.class, Endpoints::fail);
+  }
+
+  private static void fail(Exception failure, Context request) {
+    try {
+      LOG.error("Cannot answer {} {}.", request.method(), request.path(), failure);
+      Answers.error(request, 500, "internal", "The console failed; its log tells why. Try again");
+    } catch (RuntimeException gone) {
+      // The library would call this anew, without end, and a thread with it.
+      LOG.debug("Somebody went away before there was an answer.", failure);
+    }
+  }
+
+  /** Lets open pages go. */
+  void close() {
+    stream.close();
   }
 
   /** On everything, so that nothing is forgotten. */
