@@ -3,6 +3,7 @@ package dev.vedette.stack;
 import static dev.vedette.stack.ConsoleBrowser.awaitText;
 import static dev.vedette.stack.ConsoleBrowser.find;
 import static dev.vedette.stack.ConsoleBrowser.picture;
+import static dev.vedette.stack.SampleAlerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.console.alert.ConsoleRole;
@@ -13,26 +14,21 @@ import dev.vedette.console.http.Identities;
 import dev.vedette.console.notify.Backoff;
 import dev.vedette.console.notify.RulesFile;
 import dev.vedette.console.notify.RulesSource;
-import dev.vedette.event.AlertTransition;
-import dev.vedette.event.StockState;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.ingestion.kafka.BrokerSettings;
 import dev.vedette.ingestion.kafka.KafkaEventPublisher;
 import dev.vedette.topic.EventType;
 import dev.vedette.wire.HttpSchemaRegistry;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -152,44 +148,6 @@ class ConsoleIT {
   private void say(StockoutAlert alert) {
     publisher.publish(EventType.STOCKOUT_ALERTS, alert, failure -> assertThat(failure).isNull());
     publisher.flush();
-  }
-
-  private static StockoutAlert alert(String id, String region, int revision) {
-    Instant at = Instant.now();
-    StockoutAlert alert = new StockoutAlert();
-    alert.setEventId(id + "/" + revision);
-    alert.setRecordedAt(at);
-    alert.setAlertId(id);
-    alert.setRevision(revision);
-    alert.setProvisional(false);
-    alert.setSequence(revision);
-    alert.setOutletId("outlet " + id);
-    alert.setSku("lark");
-    alert.setRegion(region);
-    alert.setRepId("kim");
-    alert.setAt(at);
-    alert.setTransition(revision == 1 ? AlertTransition.RAISED : AlertTransition.ESCALATED);
-    alert.setState(StockState.AT_RISK);
-    alert.setSeverity("high");
-    alert.setProbability(.83);
-    alert.setEstimatedStock(240L);
-    alert.setCoverDays(2.5);
-    alert.setNextDeliveryAt(at.plus(Duration.ofDays(4)));
-    alert.setEarliestRunoutAt(at.plus(Duration.ofDays(1)));
-    alert.setExpectedRunoutAt(at.plus(Duration.ofDays(2)));
-    alert.setLatestRunoutAt(at.plus(Duration.ofDays(3)));
-    alert.setOrderBy(at.plus(Duration.ofDays(2)));
-    alert.setLostQty(120L);
-    alert.setLostValue(new BigDecimal("54.000000"));
-    alert.setSuggestedQty(400L);
-    alert.setCause("demand_spike");
-    alert.setOwner("customer manager");
-    alert.setEvidence("{\"facts\":[]}");
-    alert.setModelVersion("test/1");
-    alert.setKind("outlet");
-    alert.setHeldBack(false);
-    alert.setEmittedAt(at);
-    return alert;
   }
 
   // By HTTP
@@ -497,75 +455,10 @@ class ConsoleIT {
   }
 
   @Test
-  void pagesThatBreakOffDoNotHoldUpTheOthers() throws Exception {
-    Map<String, String> operator = signIn(open, "{\"name\":\"o\",\"role\":\"operator\"}");
-    List<Socket> pages = listen(open, operator, 100);
-    for (Socket page : pages) {
-      // Without a farewell, as when a phone leaves the building.
-      page.setSoLinger(true, 0);
-      page.close();
-    }
-    say(alert("unheard", "east", 1));
-    hears(operator, "heard-after-pages");
-  }
-
-  @Test
-  void aConsoleThatEndsEndsItsPagesAndHoldsUpNoOther() throws Exception {
-    Map<String, String> operator = signIn(open, "{\"name\":\"o\",\"role\":\"operator\"}");
-    List<Socket> pages;
-    try (ConsoleServer another = console(Identities.open())) {
-      Map<String, String> there = signIn(another, "{\"name\":\"o\",\"role\":\"operator\"}");
-      pages = listen(another, there, 100);
-    }
-    for (Socket page : pages) {
-      // Fails where the stream breaks off.
-      assertThat(page.getInputStream().readAllBytes()).isNotNull();
-      page.close();
-    }
-    hears(operator, "heard-after-console");
-  }
-
-  private void hears(Map<String, String> viewer, String alertId) throws IOException {
-    try (Socket page = listen(open, viewer, 1).getFirst()) {
-      say(alert(alertId, "east", 1));
-      awaitLine(page, alertId);
-    }
-  }
-
-  /** Pages that hear of changes. */
-  private static List<Socket> listen(ConsoleServer console, Map<String, String> viewer, int many)
-      throws IOException {
-    String request =
-        "GET /api/changes HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
-            .formatted(console.port(), viewer.get("Cookie"));
-    List<Socket> pages = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
-      Socket page = new Socket(InetAddress.getLoopbackAddress(), console.port());
-      page.setSoTimeout((int) PATIENCE.toMillis());
-      page.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      awaitLine(page, "event: hello");
-      pages.add(page);
-    }
-    return pages;
-  }
-
-  private static void awaitLine(Socket page, String wanted) throws IOException {
-    StringBuilder line = new StringBuilder();
-    while (!line.toString().contains(wanted)) {
-      int next = page.getInputStream().read();
-      assertThat(next).as("the stream goes on").isNotNegative();
-      if (next == '\n') {
-        line.setLength(0);
-      } else {
-        line.append((char) next);
-      }
-    }
-  }
-
-  @Test
   void operatorsSeeHowItGoesWithReceiversAndAnAlertWhoWasToldOfIt(@TempDir Path folder)
       throws Exception {
-    Files.writeString(folder.resolve("secret"), "0123456789abcdef");
+    Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     Path file =
         Files.writeString(
             folder.resolve("notifications.yaml"),

@@ -17,14 +17,12 @@ import dev.vedette.console.notify.RulesFile;
 import dev.vedette.console.notify.RulesSource;
 import dev.vedette.console.notify.WatchedRules;
 import dev.vedette.event.AlertTransition;
-import dev.vedette.event.StockState;
 import dev.vedette.event.StockoutAlert;
 import dev.vedette.ingestion.kafka.BrokerSettings;
 import dev.vedette.ingestion.kafka.KafkaEventPublisher;
 import dev.vedette.topic.EventType;
 import dev.vedette.wire.HttpSchemaRegistry;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -223,27 +221,9 @@ class NotificationIT {
   }
 
   private void say(String id, String region, int revision, AlertTransition transition) {
-    Instant at = Instant.now();
-    StockoutAlert alert = new StockoutAlert();
-    alert.setEventId(id + "/" + revision);
-    alert.setRecordedAt(at);
-    alert.setAlertId(id);
-    alert.setRevision(revision);
-    alert.setProvisional(false);
-    alert.setSequence(revision);
-    alert.setOutletId("outlet " + id);
+    StockoutAlert alert = SampleAlerts.alert(id, region, revision);
     alert.setSku("sku of " + id);
-    alert.setRegion(region);
-    alert.setAt(at);
     alert.setTransition(transition);
-    alert.setState(StockState.AT_RISK);
-    alert.setSeverity("high");
-    alert.setLostValue(new BigDecimal("54.000000"));
-    alert.setEvidence("{}");
-    alert.setModelVersion("test/1");
-    alert.setKind("outlet");
-    alert.setHeldBack(false);
-    alert.setEmittedAt(at);
     publisher.publish(EventType.STOCKOUT_ALERTS, alert, failure -> assertThat(failure).isNull());
     publisher.flush();
   }

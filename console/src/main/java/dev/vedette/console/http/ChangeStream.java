@@ -11,12 +11,12 @@ import dev.vedette.console.alert.Viewer;
 import dev.vedette.event.AlertTransition;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class ChangeStream implements AutoCloseable {
    * @param isWelcome whether the viewer is still signed in
    */
   void serve(SseClient client, Viewer viewer, BooleanSupplier isWelcome) {
-    if (!places.tryAcquire()) {
+    if (closed || !places.tryAcquire()) {
       client.close();
       return;
     }
@@ -87,26 +87,26 @@ final class ChangeStream implements AutoCloseable {
             });
   }
 
+  /** Pages that are served. */
+  int open() {
+    return MOST_STREAMS - places.availablePermits();
+  }
+
   /**
    * Ends all pages' streams in good order. The server would take the requests away under them, and
    * what is said in a request that is gone does not end.
    */
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
     closed = true;
+    // Each once, or it could not say farewell; one that begins now sees that it is over.
+    List<Thread> last = List.copyOf(serving);
+    last.forEach(Thread::interrupt);
     try {
-      long deadline = System.nanoTime() + FAREWELL.toNanos();
-      do {
-        // Each once, or it could not say farewell. One that has just begun may not be among them.
-        for (Thread each : List.copyOf(serving)) {
-          serving.remove(each);
-          each.interrupt();
-        }
-      } while (!places.tryAcquire(MOST_STREAMS, 100, TimeUnit.MILLISECONDS)
-          && System.nanoTime() < deadline);
+      Instant deadline = Instant.now().plus(FAREWELL);
+      for (Thread each : last) {
+        each.join(Duration.between(Instant.now(), deadline));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -141,6 +141,11 @@ final class Endpoints {
     }
   }
 
+  /** Pages that hear of changes. */
+  int openPages() {
+    return stream.open();
+  }
+
   /** Lets open pages go. */
   void close() {
     stream.close();
