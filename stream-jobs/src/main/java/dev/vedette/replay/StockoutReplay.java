@@ -10,17 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.EitherTypeInfo;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.types.Either;
-import org.apache.flink.util.CloseableIterator;
 
 /**
  * The production stockout pipeline over a recorded feed. The same feed gives the same alerts, byte
@@ -77,44 +67,21 @@ public final class StockoutReplay {
   public static List<StockoutAlert> run(
       FactFeed feed, StockoutRules rules, int parallelism, Consumer<StockoutScore> scores)
       throws IOException {
-    Configuration configuration = new Configuration();
-    configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    StreamExecutionEnvironment environment = ReplayRun.environment(parallelism);
     StockoutPipeline.Outputs outputs =
         StockoutPipeline.build(
             StockoutPipeline.recorded(environment, new FactIterator(feed)),
             StockoutJobRules.replay().with(rules));
     List<StockoutAlert> alerts = new ArrayList<>();
-    try (CloseableIterator<Either<StockoutAlert, StockoutScore>> results =
-        together(outputs).executeAndCollect("replay")) {
-      while (results.hasNext()) {
-        Either<StockoutAlert, StockoutScore> next = results.next();
-        if (next.isLeft()) {
-          alerts.add(next.left());
-        } else {
-          scores.accept(next.right());
-        }
-      }
-    } catch (Exception e) {
-      throw new IOException("Cannot replay: the job failed. " + e.getMessage(), e);
-    }
+    ReplayRun.collect(
+        "stockouts",
+        outputs.alerts(),
+        StockoutAlert.class,
+        alerts::add,
+        outputs.scores(),
+        StockoutScore.class,
+        scores);
     alerts.sort(BY_TIME);
     return alerts;
-  }
-
-  /** One stream, since two would wait for each other to be read. */
-  private static DataStream<Either<StockoutAlert, StockoutScore>> together(
-      StockoutPipeline.Outputs outputs) {
-    TypeInformation<Either<StockoutAlert, StockoutScore>> type =
-        new EitherTypeInfo<>(
-            new AvroTypeInfo<>(StockoutAlert.class), new AvroTypeInfo<>(StockoutScore.class));
-    DataStream<Either<StockoutAlert, StockoutScore>> alerts =
-        outputs.alerts().map(alert -> Either.<StockoutAlert, StockoutScore>Left(alert), type);
-    DataStream<Either<StockoutAlert, StockoutScore>> scores =
-        outputs.scores().map(score -> Either.<StockoutAlert, StockoutScore>Right(score), type);
-    return alerts.union(scores);
   }
 }

@@ -4,13 +4,13 @@ import dev.vedette.event.BrandTrend;
 import dev.vedette.event.LateEvent;
 import dev.vedette.event.MarketPane;
 import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.flink.MappedIterator;
 import dev.vedette.flink.RollUpOperator;
 import dev.vedette.market.Contribution;
 import dev.vedette.market.Fact;
 import dev.vedette.market.Pane;
 import dev.vedette.market.ProductFile;
 import dev.vedette.provenance.Origin;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Iterator;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -85,36 +85,15 @@ public final class MarketPipeline {
   public static DataStream<Arrival> recorded(
       StreamExecutionEnvironment environment, Iterator<Fact> facts, MarketRules rules) {
     return environment
-        .fromCollection(new Arrivals(facts), MarketTypes.arrivals())
+        .fromCollection(
+            new MappedIterator<>(facts, fact -> new Arrival(fact, Origin.line(0))),
+            MarketTypes.arrivals())
         .name(MarketUids.FACTS)
         .uid(MarketUids.FACTS)
         .assignTimestampsAndWatermarks(
             HeartbeatWatermarks.strategy(new Times(), rules.allowedLateness()))
         .name(MarketUids.WATERMARKS)
         .uid(MarketUids.WATERMARKS);
-  }
-
-  /** Facts as the source would give them. */
-  private static final class Arrivals implements Iterator<Arrival>, Serializable {
-    private static final long serialVersionUID = 1;
-
-    // Whoever passes it in makes it serializable; Java has no type for both.
-    @SuppressWarnings("serial")
-    private final Iterator<Fact> facts;
-
-    Arrivals(Iterator<Fact> facts) {
-      this.facts = facts;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return facts.hasNext();
-    }
-
-    @Override
-    public Arrival next() {
-      return new Arrival(facts.next(), Origin.line(0));
-    }
   }
 
   /** Builds the topology over {@code facts}, which carry their watermarks. */

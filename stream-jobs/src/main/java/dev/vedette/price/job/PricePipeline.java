@@ -5,6 +5,7 @@ import dev.vedette.event.PriceCase;
 import dev.vedette.event.PriceRejudgeRequest;
 import dev.vedette.event.PriceVerdict;
 import dev.vedette.flink.HeartbeatWatermarks;
+import dev.vedette.flink.MappedIterator;
 import dev.vedette.price.Fact;
 import java.time.Duration;
 import java.util.Iterator;
@@ -76,7 +77,7 @@ public final class PricePipeline {
   public static DataStream<Arrival> recorded(
       StreamExecutionEnvironment environment, Iterator<Fact> facts) {
     return environment
-        .fromCollection(new Arrivals(facts), arrivalType())
+        .fromCollection(new MappedIterator<>(facts, Arrival.Reported::new), arrivalType())
         .name(PriceUids.FACTS)
         .uid(PriceUids.FACTS)
         .assignTimestampsAndWatermarks(
