@@ -64,17 +64,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Raw tables and marts are committed apart, so what differs now may agree in a moment. */
   private ParityCheck.Result atRest(ParityCheck check, Connection connection) throws SQLException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(patience).toNanos();
-    ParityCheck.Result result = check.run(connection);
-    while (result.differing() > 0 && System.nanoTime() < deadline) {
-      try {
-        Thread.sleep(LOOK_AGAIN);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StackException("Interrupted.", e);
-      }
-      result = check.run(connection);
+    try {
+      return Patience.of(Duration.ofSeconds(patience), LOOK_AGAIN)
+          .until(result -> result.differing() == 0, () -> check.run(connection));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted.", e);
     }
-    return result;
   }
 }
