@@ -79,10 +79,10 @@ final class DemoCommand implements Runnable {
       """
       SELECT region, sku,
              format_datetime(min(at) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS short_from_utc,
-             format_datetime(max(CASE WHEN transition IN ('cleared', 'expired') THEN at END) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS until,
+             format_datetime(max_by(CASE WHEN transition IN ('cleared', 'expired') THEN at END, sequence) AT TIME ZONE 'UTC', 'MM-dd HH:mm') AS until,
              max(outlets_held_back) AS most_alerts_held_back, CAST(max(lost_value) AS decimal(18, 2)) AS value_at_risk
       FROM vedette.mart.stockout_alerts
-      WHERE kind = 'depot' AND NOT provisional
+      WHERE kind = 'depot'
       GROUP BY alert_id, region, sku
       ORDER BY short_from_utc DESC
       LIMIT 10

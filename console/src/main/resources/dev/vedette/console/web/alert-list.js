@@ -123,7 +123,7 @@ class AlertList extends LitElement {
         <span class="severity ${group.severity}">${word(group.severity)}</span>
         <span class="what">${group.skuName ?? group.sku}${group.skuName ? html` <small>${group.sku}</small>` : nothing}</span>
         <span class="where">${group.region ?? '–'}</span>
-        <span class="how-many">${group.outlets === 1 ? t('outlet1') : t('outlets', group.outlets)}</span>
+        ${group.outlets > 0 ? html`<span class="how-many">${group.outlets === 1 ? t('outlet1') : t('outlets', group.outlets)}</span>` : nothing}
         ${group.orderBy ? html`<span class="order-by">${cutOff(group.orderBy, this.inbox.asOf)}</span>` : nothing}
         <span class="money">${money(group.moneyAtRisk)}</span>
       </h2>
