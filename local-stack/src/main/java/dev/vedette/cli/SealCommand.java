@@ -11,7 +11,6 @@ import dev.vedette.warehouse.seal.SealedTable;
 import dev.vedette.warehouse.seal.Sealing;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -81,7 +80,7 @@ final class SealCommand implements Runnable {
    */
   static RESTCatalog connect(StackSettings settings) {
     try {
-      return CatalogClient.connect(URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG)));
+      return CatalogClient.connect(settings.address(Port.CATALOG));
     } catch (RESTException e) {
       throw new StackException(
           "Cannot reach the Iceberg catalog on port %d. Run `vedette up`."

@@ -56,7 +56,7 @@ final class ConsoleHealth implements SystemHealth {
               .toList(),
           JobStatusReport.all(health).stream().map(ConsoleHealth::job).toList(),
           GROUPS.stream().flatMap(group -> consumers(group).stream()).toList(),
-          tables(URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG))));
+          tables(settings.address(Port.CATALOG)));
     }
   }
 

@@ -12,8 +12,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -31,6 +29,8 @@ import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
@@ -51,14 +51,6 @@ public final class FlinkCluster implements AutoCloseable {
       Map.of(StateBackend.HEAP, "hashmap", StateBackend.ROCKSDB, "rocksdb");
 
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(20);
-  // Named here, so that nothing but the jobs need RocksDB.
-  private static final ConfigOption<Boolean> BLOOM_FILTER =
-      ConfigOptions.key("state.backend.rocksdb.use-bloom-filter").booleanType().noDefaultValue();
-  private static final ConfigOption<Boolean> PARTITIONED_INDEX =
-      ConfigOptions.key("state.backend.rocksdb.memory.partitioned-index-filters")
-          .booleanType()
-          .noDefaultValue();
-
   private static final Duration CHECKPOINT = Duration.ofSeconds(60);
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -285,8 +277,8 @@ public final class FlinkCluster implements AutoCloseable {
       // A checkpoint every few seconds must not copy what has not changed.
       configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
       // Checkpoints leave many small files, and most of them do not hold the key that is asked for.
-      configuration.set(BLOOM_FILTER, true);
-      configuration.set(PARTITIONED_INDEX, true);
+      configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+      configuration.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     }
   }
 

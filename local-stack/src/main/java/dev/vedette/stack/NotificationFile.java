@@ -5,10 +5,8 @@ import dev.vedette.console.notify.RulesFile;
 import dev.vedette.console.notify.RulesSource;
 import dev.vedette.console.notify.WatchedRules;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** The rules of notification of a stack. */
@@ -32,13 +30,13 @@ public final class NotificationFile {
    */
   static RulesSource watch(StateFolder state, StackSettings settings) {
     var unused = of(state, settings);
-    return new WatchedRules(state.notifications(), console(settings), System.getenv());
+    return new WatchedRules(state.notifications(), settings.address(Port.CONSOLE), System.getenv());
   }
 
   /** What a file says, right or wrong. */
   public static RulesFile.Result read(Path file, StackSettings settings) {
     try {
-      return RulesFile.read(file, console(settings), System.getenv());
+      return RulesFile.read(file, settings.address(Port.CONSOLE), System.getenv());
     } catch (IOException e) {
       throw new StackException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
     }
@@ -51,23 +49,7 @@ public final class NotificationFile {
    */
   public static void keep(Path file, StateFolder state, StackSettings settings) {
     state.create();
-    Path draft = state.notifications().resolveSibling("notifications.yaml.new");
-    try {
-      Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-      try {
-        // There, since the files of secrets are named from there.
-        var unused = rules(draft, file, settings);
-        Files.move(draft, state.notifications(), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw new StackException("Cannot keep %s: %s".formatted(file, e), e);
-    }
-  }
-
-  private static URI console(StackSettings settings) {
-    return URI.create("http://127.0.0.1:" + settings.port(Port.CONSOLE));
+    CheckedFile.keep(file, state.notifications(), draft -> rules(draft, file, settings));
   }
 
   private static NotificationRules rules(Path file, Path named, StackSettings settings) {

@@ -3,10 +3,8 @@ package dev.vedette.stack;
 import dev.vedette.console.oidc.OidcFile;
 import dev.vedette.console.oidc.OidcSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,26 +29,13 @@ public final class ProviderFile {
    */
   public static void keep(Path file, StateFolder state, StackSettings settings) {
     state.create();
-    Path draft = state.oidc().resolveSibling("oidc.yaml.new");
-    try {
-      Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-      try {
-        // There, since the file of the secret is named from there.
-        var unused = read(draft, file, settings);
-        Files.move(draft, state.oidc(), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw new StackException("Cannot keep %s: %s".formatted(file, e), e);
-    }
+    CheckedFile.keep(file, state.oidc(), draft -> read(draft, file, settings));
   }
 
   private static OidcSettings read(Path file, Path named, StackSettings settings) {
-    URI console = URI.create("http://127.0.0.1:" + settings.port(Port.CONSOLE));
     OidcFile.Result result;
     try {
-      result = OidcFile.read(file, console, System.getenv());
+      result = OidcFile.read(file, settings.address(Port.CONSOLE), System.getenv());
     } catch (IOException e) {
       throw new StackException("Cannot read %s: %s".formatted(named, e.getMessage()), e);
     }

@@ -41,7 +41,7 @@ final class StackJobs {
     this.brokers = "127.0.0.1:" + settings.port(Port.KAFKA);
     this.registry =
         URI.create("http://127.0.0.1:%d/apis/ccompat/v7".formatted(settings.port(Port.REGISTRY)));
-    this.catalog = URI.create("http://127.0.0.1:" + settings.port(Port.CATALOG));
+    this.catalog = settings.address(Port.CATALOG);
     this.orderCycles = settings.orderCycles();
   }
 

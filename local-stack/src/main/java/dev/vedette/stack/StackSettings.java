@@ -3,6 +3,7 @@ package dev.vedette.stack;
 import dev.vedette.availability.OrderCycles;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,6 +101,11 @@ public record StackSettings(
 
   public int port(Port port) {
     return Objects.requireNonNull(ports.get(port));
+  }
+
+  /** Where a part answers by HTTP. */
+  public URI address(Port port) {
+    return URI.create("http://127.0.0.1:" + port(port));
   }
 
   /** Largest heap, in MiB. */

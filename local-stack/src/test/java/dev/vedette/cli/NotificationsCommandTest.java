@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ class NotificationsCommandTest {
   }
 
   private void write(String url) throws IOException {
-    Files.writeString(folder.resolve("secret"), "0123456789abcdef");
+    Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     Files.writeString(
         folder.resolve("notifications.yaml"),
         """

@@ -1,5 +1,6 @@
 package dev.vedette.console.notify;
 
+import dev.vedette.console.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,17 +1,12 @@
 package dev.vedette.console.notify;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.vedette.console.alert.Severity;
+import dev.vedette.console.settings.Secret;
+import dev.vedette.console.settings.YamlFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * the receiver or rule that it is about.
  */
 public final class RulesFile {
-  private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_RECEIVERS = 50;
   private static final int MOST_RULES = 200;
   private static final int SHORTEST_SECRET = 16;
@@ -41,10 +34,6 @@ public final class RulesFile {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * What a file says.
@@ -76,12 +65,8 @@ public final class RulesFile {
    */
   public static Result read(Path file, URI console, Map<String, String> environment)
       throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(
-          "Cannot read %s: it has more than %,d bytes".formatted(file, MOST_BYTES));
-    }
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    return read(Files.readString(file), folder, console, environment);
+    return read(YamlFile.text(file), folder, console, environment);
   }
 
   /**
@@ -91,23 +76,11 @@ public final class RulesFile {
    */
   static Result read(String text, Path folder, URI console, Map<String, String> environment) {
     RulesFile file = new RulesFile(folder, console, environment);
-    JsonNode root;
-    try {
-      root = YAML.readTree(text);
-    } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      file.faults.add(
-          "%s%s"
-              .formatted(
-                  place == null ? "" : "line %d: ".formatted(place.getLineNr()),
-                  // The reader shows the place below each line in the file itself.
-                  String.valueOf(e.getOriginalMessage())
-                      .lines()
-                      .filter(line -> !line.startsWith(" "))
-                      .collect(Collectors.joining(", "))));
-      return new Result(new NotificationRules(console, List.of(), List.of()), file.faults);
-    }
-    return new Result(file.rules(root), file.faults);
+    NotificationRules rules =
+        YamlFile.parse(text, file.faults)
+            .map(file::rules)
+            .orElseGet(() -> new NotificationRules(console, List.of(), List.of()));
+    return new Result(rules, file.faults);
   }
 
   private NotificationRules rules(JsonNode root) {

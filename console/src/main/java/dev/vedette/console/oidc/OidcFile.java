@@ -1,30 +1,23 @@
 package dev.vedette.console.oidc;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.vedette.console.alert.ConsoleRole;
-import dev.vedette.console.notify.Secret;
+import dev.vedette.console.settings.Secret;
+import dev.vedette.console.settings.YamlFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which OpenID provider there is from YAML. Everything that is wrong is told at once. */
 public final class OidcFile {
-  private static final int MOST_BYTES = 64 * 1024;
   private static final List<String> KEYS =
       List.of(
           "issuer",
@@ -38,12 +31,6 @@ public final class OidcFile {
           "roles",
           "region-claim",
           "regions");
-  private static final Set<PosixFilePermission> OWNER =
-      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * What a file says.
@@ -75,16 +62,12 @@ public final class OidcFile {
    */
   public static Result read(Path file, URI console, Map<String, String> environment)
       throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(
-          "Cannot read %s: it has more than %,d bytes".formatted(file, MOST_BYTES));
+    List<String> faults = new ArrayList<>();
+    Optional<JsonNode> parsed = YamlFile.parse(YamlFile.text(file), faults);
+    if (parsed.isEmpty()) {
+      return new Result(null, faults);
     }
-    JsonNode root;
-    try {
-      root = YAML.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      return new Result(null, List.of("it is no YAML: " + e.getOriginalMessage()));
-    }
+    JsonNode root = parsed.get();
     if (!root.isObject()) {
       return new Result(null, List.of("keys with values are expected"));
     }
@@ -211,7 +194,6 @@ public final class OidcFile {
       if (file) {
         Path place = folder.resolve(text("client-secret-file", null));
         secret = new Secret.OfFile(place);
-        requireOwnerOnly(place);
       } else {
         secret = new Secret.OfEnvironment(text("client-secret-env", null), environment);
       }
@@ -221,12 +203,6 @@ public final class OidcFile {
     } catch (IOException e) {
       faults.add(String.valueOf(e.getMessage()));
       return null;
-    }
-  }
-
-  private void requireOwnerOnly(Path file) throws IOException {
-    if (Files.isRegularFile(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-      faults.add("%s can be opened by others: chmod 600 it".formatted(file));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.vedette.console.oidc;
 
 import dev.vedette.console.alert.ConsoleRole;
-import dev.vedette.console.notify.Secret;
+import dev.vedette.console.settings.Secret;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;

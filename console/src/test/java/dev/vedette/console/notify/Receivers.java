@@ -1,6 +1,7 @@
 package dev.vedette.console.notify;
 
 import dev.vedette.console.alert.Severity;
+import dev.vedette.console.settings.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

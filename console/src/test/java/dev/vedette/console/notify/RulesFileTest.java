@@ -7,6 +7,7 @@ import dev.vedette.console.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,7 +31,8 @@ class RulesFileTest {
     Path root = Path.of(System.getProperty("vedette.root", "..")).resolve("docs/notifications.md");
     String page = Files.readString(root);
     int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
-    Files.writeString(folder.resolve("mail-password"), "secret\n");
+    Path password = Files.writeString(folder.resolve("mail-password"), "secret\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
     RulesFile.Result result = read(page.substring(begin, page.indexOf("```\n", begin)));
     assertThat(result.faults()).isEmpty();
     assertThat(result.rules().receivers())

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.vedette.console.alert.Alerts;
 import dev.vedette.console.alert.Severity;
+import dev.vedette.console.settings.Secret;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -84,7 +84,7 @@ class OidcFileTest {
             "managers and regulators need a region-claim",
             "\"/north\" is no region");
     assertThat(read("- a list").faults()).containsExactly("keys with values are expected");
-    assertThat(read("a: [").faults()).singleElement().asString().startsWith("it is no YAML");
+    assertThat(read("a: [").faults()).singleElement().asString().startsWith("line 1: ");
   }
 
   @Test

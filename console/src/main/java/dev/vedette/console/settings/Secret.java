@@ -1,11 +1,16 @@
-package dev.vedette.console.notify;
+package dev.vedette.console.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import java.util.Set;
 
-/** Where a secret is, which never stands in the rules. It is read each time that it is needed. */
+/**
+ * Where a secret is, which never stands in the settings themselves. It is read each time that it is
+ * needed.
+ */
 public sealed interface Secret {
   /**
    * The secret, without white space around it.
@@ -15,12 +20,14 @@ public sealed interface Secret {
   String read() throws IOException;
 
   /**
-   * The first lines of a file.
+   * A file that nobody but its owner can open.
    *
    * @param file absolute
    */
   record OfFile(Path file) implements Secret {
     private static final int MOST_BYTES = 4096;
+    private static final Set<PosixFilePermission> OWNER =
+        Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     @Override
     public String read() throws IOException {
@@ -29,6 +36,10 @@ public sealed interface Secret {
       }
       if (Files.size(file) > MOST_BYTES) {
         throw new IOException("Cannot read the secret: %s is too large".formatted(file));
+      }
+      if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+        throw new IOException(
+            "Cannot read the secret: %s can be opened by others: chmod 600 it".formatted(file));
       }
       return given(Files.readString(file), file.toString());
     }
