@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "demo",
     description = {
-      "Start the stack, load events into it, and show what comes of them: stockout alerts and",
-      "prices outside the law.",
+      "Start the stack, load events into it, and show the stockout alerts and prices outside the law"
+          + " that come of them.",
       "Without a folder, the events are those of a small simulated market that ended yesterday."
     })
 final class DemoCommand implements Runnable {

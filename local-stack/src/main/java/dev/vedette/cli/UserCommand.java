@@ -35,8 +35,8 @@ final class UserCommand implements Runnable {
   @Command(
       name = "add",
       description = {
-        "Add an account. A rep's name is the rep_id of its outlets; it works at the console, and",
-        "reads no tables."
+        "Add an account.",
+        "A rep's name is the rep_id of its outlets; it works at the console, and reads no tables."
       })
   void add(
       @Parameters(paramLabel = "NAME") String name,

@@ -5,12 +5,12 @@ import dev.vedette.stack.StackException;
 import dev.vedette.stack.StackSettings;
 import dev.vedette.stack.TrinoAddress;
 import dev.vedette.warehouse.ParityCheck;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,23 +39,21 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StackSettings settings = StackSettings.read(invocation.state());
-    PrintWriter out = invocation.out();
+    VerifyPrinter printer =
+        new VerifyPrinter(
+            invocation.out(), invocation.err(), Help.Ansi.AUTO.enabled(), System::nanoTime);
     long differing = 0;
     try (Connection connection = new TrinoAddress(invocation.state(), settings).connect()) {
       OrderCycles cycles = settings.orderCycles();
       for (ParityCheck check : ParityCheck.all(cycles.zone(), cycles.days())) {
-        ParityCheck.Result result = atRest(check, connection);
+        printer.begin();
+        ParityCheck.Result result = atRest(check, connection, printer);
         differing += result.differing();
-        out.printf(
-            "%-24s version %d: %,d rows compared, %,d differences%n",
-            check.metric(), check.version(), result.compared(), result.differing());
-        result.examples().forEach(example -> out.printf("  %s%n", example));
-        if (result.differing() > result.examples().size()) {
-          out.printf("  and %,d more%n", result.differing() - result.examples().size());
-        }
-        out.flush();
+        printer.end(check, result);
       }
+      printer.sum();
     } catch (SQLException e) {
+      printer.clear();
       throw new StackException(
           "Cannot verify: %s Is the stack up? See `vedette status`.".formatted(e.getMessage()), e);
     }
@@ -63,10 +61,13 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Raw tables and marts are committed apart, so what differs now may agree in a moment. */
-  private ParityCheck.Result atRest(ParityCheck check, Connection connection) throws SQLException {
+  private ParityCheck.Result atRest(ParityCheck check, Connection connection, VerifyPrinter printer)
+      throws SQLException {
     try {
       return Patience.of(Duration.ofSeconds(patience), LOOK_AGAIN)
-          .until(result -> result.differing() == 0, () -> check.run(connection));
+          .until(
+              result -> result.differing() == 0,
+              () -> check.run(connection, progress -> printer.at(check, progress)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted.", e);

@@ -1,17 +1,14 @@
 package dev.vedette.warehouse;
 
 import dev.vedette.metric.MetricCatalogue;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -213,27 +210,34 @@ public final class ParityCheck {
         .toList();
   }
 
+  /** {@link #run(Connection, Consumer)} without a listener. */
+  public Result run(Connection trino) throws SQLException {
+    return run(trino, progress -> {});
+  }
+
   /**
    * Asks Trino. Jobs at work may be ahead of the archive, or the other way round: the answer is
    * true of a warehouse at rest. The tables of its steps stand in a schema of its own, which is
    * dropped in the end.
    *
    * @param trino a connection with the warehouse's catalog as its default
+   * @param progress hears how it goes on, from time to time
    * @throws SQLException if Trino refuses the query
    */
-  public Result run(Connection trino) throws SQLException {
+  public Result run(Connection trino, Consumer<ParityProgress> progress) throws SQLException {
     try (Statement query = trino.createStatement()) {
       query.execute(MORE_STAGES);
+      ParityRun run = new ParityRun(query, progress);
       if (steps.isEmpty()) {
-        return compare(query, "");
+        return compare(run, "");
       }
       String schema = "parity_" + UUID.randomUUID().toString().replace('-', '_');
       query.execute("CREATE SCHEMA " + schema);
       try {
         for (Step step : steps) {
-          make(query, step, schema);
+          make(run, step, schema);
         }
-        return compare(query, schema);
+        return compare(run, schema);
       } finally {
         for (Step step : steps) {
           query.execute("DROP TABLE IF EXISTS %s.%s".formatted(schema, step.name()));
@@ -243,48 +247,30 @@ public final class ParityCheck {
     }
   }
 
-  private static void make(Statement query, Step step, String schema) throws SQLException {
+  private static void make(ParityRun run, Step step, String schema) throws SQLException {
     String begin = "CREATE TABLE %s.%s AS ".formatted(schema, step.name());
-    for (String slice : slices(query, step.slices(), schema)) {
-      query.execute(begin + step.query().replace(STEPS, schema).replace(SLICE, slice));
+    List<String> slices = slices(run, step.slices(), schema);
+    for (int i = 0; i < slices.size(); i++) {
+      run.part(step.name(), i + 1, slices.size());
+      run.execute(begin + step.query().replace(STEPS, schema).replace(SLICE, slices.get(i)));
       begin = "INSERT INTO %s.%s ".formatted(schema, step.name());
     }
   }
 
-  private Result compare(Statement query, String schema) throws SQLException {
+  private Result compare(ParityRun run, String schema) throws SQLException {
     Result result = new Result(0, 0, List.of());
-    for (String slice : slices(query, slices, schema)) {
-      result = result.and(compared(query, statement.replace(STEPS, schema).replace(SLICE, slice)));
+    List<String> parts = slices(run, slices, schema);
+    for (int i = 0; i < parts.size(); i++) {
+      run.part(metric, i + 1, parts.size());
+      result =
+          result.and(run.compare(statement.replace(STEPS, schema).replace(SLICE, parts.get(i))));
     }
     return result;
   }
 
-  private static List<String> slices(Statement query, Optional<String> slices, String schema)
+  private static List<String> slices(ParityRun run, Optional<String> slices, String schema)
       throws SQLException {
-    if (slices.isEmpty()) {
-      return List.of(ALL);
-    }
-    List<String> conditions = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery(slices.get().replace(STEPS, schema))) {
-      while (rows.next()) {
-        conditions.add(Objects.requireNonNull(rows.getString(1)));
-      }
-    }
-    return conditions;
-  }
-
-  private static Result compared(Statement query, String statement) throws SQLException {
-    try (ResultSet row = query.executeQuery(statement)) {
-      row.next();
-      List<String> examples = new ArrayList<>();
-      Array found = row.getArray(3);
-      if (found != null) {
-        for (Object example : (Object[]) found.getArray()) {
-          examples.add(String.valueOf(example));
-        }
-      }
-      return new Result(row.getLong(1), row.getLong(2), examples);
-    }
+    return slices.isEmpty() ? List.of(ALL) : run.strings(slices.get().replace(STEPS, schema));
   }
 
   /** Every count of every pane of the market, from which its measures are taken. */
