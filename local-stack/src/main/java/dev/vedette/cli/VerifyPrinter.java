@@ -5,7 +5,10 @@ import dev.vedette.warehouse.ParityProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Prints what the checks of the marts found. How a check goes on is told apart: over its own line
@@ -45,7 +48,7 @@ final class VerifyPrinter {
     this.begin = nanos.getAsLong();
   }
 
-  /** A check begins. */
+  /** A check begins, or a wait. */
   void begin() {
     checkBegin = nanos.getAsLong();
     toldAt = checkBegin;
@@ -55,19 +58,45 @@ final class VerifyPrinter {
   synchronized void at(ParityCheck check, ParityProgress at) {
     rowsRead = at.rowsRead();
     bytesRead = at.bytesRead();
+    tell(
+        () ->
+            "%s: %s%s, %s, %s read"
+                .formatted(
+                    check.metric(),
+                    at.table().equals(check.metric()) ? "comparing" : "making " + at.table(),
+                    at.parts() > 1 ? ", part %,d of %,d".formatted(at.part(), at.parts()) : "",
+                    time(nanos.getAsLong() - checkBegin),
+                    bytes(at.bytesRead())));
+  }
+
+  /** Jobs have still to read so many events. */
+  void waiting(SortedMap<String, Long> left) {
+    tell(() -> "waiting for jobs with events to read: " + jobs(left));
+  }
+
+  /** The wait is over, and so many events are left. */
+  void waited(SortedMap<String, Long> left) {
+    clear();
+    if (!left.isEmpty()) {
+      progress.println(
+          "These jobs get on no more, and what they have not read will differ: " + jobs(left));
+      progress.flush();
+    }
+  }
+
+  private static String jobs(SortedMap<String, Long> left) {
+    return left.entrySet().stream()
+        .map(job -> String.format(Locale.ROOT, "%s %,d", job.getKey(), job.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void tell(Supplier<String> what) {
     long now = nanos.getAsLong();
     if (now - toldAt < (overwrites ? TERMINAL_INTERVAL : PLAIN_INTERVAL).toNanos()) {
       return;
     }
     toldAt = now;
-    String line =
-        "%s: %s%s, %s, %s read"
-            .formatted(
-                check.metric(),
-                at.table().equals(check.metric()) ? "comparing" : "making " + at.table(),
-                at.parts() > 1 ? ", part %,d of %,d".formatted(at.part(), at.parts()) : "",
-                time(now - checkBegin),
-                bytes(bytesRead));
+    String line = what.get();
     if (overwrites) {
       progress.printf("\r%-" + LINE + "s", line);
     } else {

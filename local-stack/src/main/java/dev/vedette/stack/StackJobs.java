@@ -67,7 +67,7 @@ final class StackJobs {
             environment ->
                 ArchiveJob.define(environment, ArchiveSettings.local(brokers, registry, catalog))),
         new StackJob(
-            "stockout",
+            StockoutJob.NAME,
             StackJob.WithoutNewest.OLDER_CHECKPOINT,
             environment ->
                 StockoutJob.define(

@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VerifyPrinterTest {
@@ -70,5 +73,22 @@ class VerifyPrinterTest {
     check(printer(true), new ParityCheck.Result(0, 0, List.of()));
 
     assertThat(progress.toString().split("\r", -1)).hasSize(1 + 7 + 2).endsWith(" ".repeat(79), "");
+  }
+
+  @Test
+  void jobsThatAreWaitedForAreNamedAndThoseThatStandStill() {
+    VerifyPrinter printer = printer(false);
+    SortedMap<String, Long> left = new TreeMap<>(Map.of("market", 1_200_000L, "archive", 7L));
+    printer.begin();
+    seconds += 3;
+    printer.waiting(left);
+    seconds += 30;
+    printer.waiting(left);
+    printer.waited(left);
+
+    assertThat(progress.toString().lines())
+        .containsExactly(
+            "waiting for jobs with events to read: archive 7, market 1,200,000",
+            "These jobs get on no more, and what they have not read will differ: archive 7, market 1,200,000");
   }
 }

@@ -1,13 +1,14 @@
 package dev.vedette.warehouse;
 
+import static dev.vedette.warehouse.ParityStep.ALL;
+import static dev.vedette.warehouse.ParityStep.SLICE;
+
 import dev.vedette.metric.MetricCatalogue;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,52 +30,40 @@ public final class ParityCheck {
   private static final String SUBJECT =
       "md5(to_utf8(concat_ws(chr(31), coalesce(visit_id, chr(0)), outlet_id, sku, CAST(observed_at AS varchar), basis, source, coalesce(observer_id, chr(0)))))";
 
-  /** Order lines, readings and prices. */
-  private static final int FACTS_AT_ONCE = 500_000;
-
   /** Order lines and readings of whole order cycles: a pane counts each of them many times. */
   private static final int COUNTED_AT_ONCE = 250_000;
 
-  /**
-   * Views of sales and customers build on each other, and Trino plans each use anew: up to some 280
-   * stages, and 150 are allowed to a query that says nothing.
-   */
-  private static final String MORE_STAGES = "SET SESSION query_max_stage_count = 500";
-
-  private static final String SLICE = "${slice}";
-  private static final String ALL = "true";
-  private static final String STEPS = "${steps}";
-
   /** Order lines as they count in the end. */
-  private static final List<Step> LINES = List.of(Step.whole("late"), Step.byOutlet("lines"));
+  private static final List<ParityStep> LINES =
+      List.of(ParityStep.whole("late"), ParityStep.byOutlet("lines"));
 
   /** Where outlets lay. */
-  private static final List<Step> PLACES =
+  private static final List<ParityStep> PLACES =
       List.of(
-          Step.whole("late"),
-          Step.whole("horizon"),
-          Step.byOutlet("lines"),
-          Step.byOutlet("seen"),
-          Step.whole("placed"));
+          ParityStep.whole("late"),
+          ParityStep.whole("horizon"),
+          ParityStep.byOutlet("lines"),
+          ParityStep.byOutlet("seen"),
+          ParityStep.whole("placed"));
 
   /** What was sampled, of what, and where. */
-  private static final List<Step> SAMPLES =
-      Stream.concat(PLACES.stream(), Stream.of(Step.whole("known"))).toList();
+  private static final List<ParityStep> SAMPLES =
+      Stream.concat(PLACES.stream(), Stream.of(ParityStep.whole("known"))).toList();
 
   /** All that the panes are counted from. */
-  private static final List<Step> PANES =
+  private static final List<ParityStep> PANES =
       List.of(
-          Step.whole("late"),
-          Step.whole("horizon"),
-          Step.byOutlet("lines"),
-          Step.byOutlet("seen"),
-          Step.whole("placed"),
-          Step.whole("weights"),
-          Step.whole("known"));
+          ParityStep.whole("late"),
+          ParityStep.whole("horizon"),
+          ParityStep.byOutlet("lines"),
+          ParityStep.byOutlet("seen"),
+          ParityStep.whole("placed"),
+          ParityStep.whole("weights"),
+          ParityStep.whole("known"));
 
   private final String metric;
   private final int version;
-  private final List<Step> steps;
+  private final List<ParityStep> steps;
   private final String statement;
   private final Optional<String> slices;
 
@@ -85,40 +74,16 @@ public final class ParityCheck {
    *     statement
    */
   private ParityCheck(
-      String metric, int version, List<Step> steps, String statement, Optional<String> slices) {
+      String metric,
+      int version,
+      List<ParityStep> steps,
+      String statement,
+      Optional<String> slices) {
     this.metric = metric;
     this.version = version;
     this.steps = steps;
     this.statement = statement.replace("${examples}", Integer.toString(EXAMPLES));
     this.slices = slices;
-  }
-
-  /**
-   * A table on the way of a recount. Trino plans each use of a named part of a query anew, and
-   * would read the raw tables a dozen times at once.
-   *
-   * @param name of the table
-   * @param query what it holds
-   * @param slices gives conditions, one a row, that part it
-   */
-  private record Step(String name, String query, Optional<String> slices) {
-    static Step whole(String name) {
-      return new Step(name, SqlFile.read("parity/market-" + name).query(), Optional.empty());
-    }
-
-    static Step byOutlet(String name) {
-      return new Step(
-          name,
-          SqlFile.read("parity/market-" + name).query(),
-          Optional.of(
-              SqlFile.read("parity/market-outlet-slices")
-                  .query()
-                  .replace("${portion}", Integer.toString(FACTS_AT_ONCE))));
-    }
-
-    Step with(ZoneId zone, int cycleDays) {
-      return new Step(name, filled(query, zone, cycleDays), slices);
-    }
   }
 
   /**
@@ -205,72 +170,40 @@ public final class ParityCheck {
 
   /** All that is put to Trino when nothing is parted, the steps before the comparison. */
   List<String> statements() {
-    return Stream.concat(steps.stream().map(Step::query), Stream.of(statement))
-        .map(sql -> sql.replace(SLICE, ALL).replace(STEPS, "steps"))
+    return Stream.concat(steps.stream().map(ParityStep::query), Stream.of(statement))
+        .map(sql -> sql.replace(SLICE, ALL).replace(ParityStep.SCHEMA, "steps"))
         .toList();
   }
 
-  /** {@link #run(Connection, Consumer)} without a listener. */
+  /** Runs by itself: {@link #run(ParityWorkspace, Consumer)} with no other check to share with. */
   public Result run(Connection trino) throws SQLException {
-    return run(trino, progress -> {});
+    try (ParityWorkspace workspace = new ParityWorkspace(trino)) {
+      return run(workspace, progress -> {});
+    }
   }
 
   /**
-   * Asks Trino. Jobs at work may be ahead of the archive, or the other way round: the answer is
-   * true of a warehouse at rest. The tables of its steps stand in a schema of its own, which is
-   * dropped in the end.
+   * Asks Trino. Jobs at work may be ahead of the archive, or the other way round, and so may what
+   * the workspace holds already: the answer is true of a warehouse at rest.
    *
-   * @param trino a connection with the warehouse's catalog as its default
+   * @param workspace where tables on the way are made, unless another check has made them
    * @param progress hears how it goes on, from time to time
    * @throws SQLException if Trino refuses the query
    */
-  public Result run(Connection trino, Consumer<ParityProgress> progress) throws SQLException {
-    try (Statement query = trino.createStatement()) {
-      query.execute(MORE_STAGES);
-      ParityRun run = new ParityRun(query, progress);
-      if (steps.isEmpty()) {
-        return compare(run, "");
-      }
-      String schema = "parity_" + UUID.randomUUID().toString().replace('-', '_');
-      query.execute("CREATE SCHEMA " + schema);
-      try {
-        for (Step step : steps) {
-          make(run, step, schema);
-        }
-        return compare(run, schema);
-      } finally {
-        for (Step step : steps) {
-          query.execute("DROP TABLE IF EXISTS %s.%s".formatted(schema, step.name()));
-        }
-        query.execute("DROP SCHEMA " + schema);
-      }
+  public Result run(ParityWorkspace workspace, Consumer<ParityProgress> progress)
+      throws SQLException {
+    ParityRun run = workspace.begin(progress);
+    for (ParityStep step : steps) {
+      workspace.make(step, run);
     }
-  }
-
-  private static void make(ParityRun run, Step step, String schema) throws SQLException {
-    String begin = "CREATE TABLE %s.%s AS ".formatted(schema, step.name());
-    List<String> slices = slices(run, step.slices(), schema);
-    for (int i = 0; i < slices.size(); i++) {
-      run.part(step.name(), i + 1, slices.size());
-      run.execute(begin + step.query().replace(STEPS, schema).replace(SLICE, slices.get(i)));
-      begin = "INSERT INTO %s.%s ".formatted(schema, step.name());
-    }
-  }
-
-  private Result compare(ParityRun run, String schema) throws SQLException {
     Result result = new Result(0, 0, List.of());
-    List<String> parts = slices(run, slices, schema);
+    List<String> parts =
+        slices.isEmpty() ? List.of(ALL) : run.strings(workspace.fill(slices.get()));
     for (int i = 0; i < parts.size(); i++) {
       run.part(metric, i + 1, parts.size());
-      result =
-          result.and(run.compare(statement.replace(STEPS, schema).replace(SLICE, parts.get(i))));
+      result = result.and(run.compare(workspace.fill(statement).replace(SLICE, parts.get(i))));
     }
     return result;
-  }
-
-  private static List<String> slices(ParityRun run, Optional<String> slices, String schema)
-      throws SQLException {
-    return slices.isEmpty() ? List.of(ALL) : run.strings(slices.get().replace(STEPS, schema));
   }
 
   /** Every count of every pane of the market, from which its measures are taken. */
@@ -287,8 +220,8 @@ public final class ParityCheck {
         "market_panes",
         1,
         with(PANES, zone, cycleDays),
-        filled(comparison, zone, cycleDays),
-        Optional.of(filled(slices, zone, cycleDays)));
+        ParityStep.filled(comparison, zone, cycleDays),
+        Optional.of(ParityStep.filled(slices, zone, cycleDays)));
   }
 
   /** Every measure of the market, by its formula over the counts of its pane. */
@@ -306,21 +239,17 @@ public final class ParityCheck {
 
   /** What follows from the panes of the market and from the raw tables. */
   private static ParityCheck market(
-      String metric, String comparison, List<Step> steps, ZoneId zone, int cycleDays) {
+      String metric, String comparison, List<ParityStep> steps, ZoneId zone, int cycleDays) {
     return new ParityCheck(
         metric,
         1,
         with(steps, zone, cycleDays),
-        filled(SqlFile.read(comparison).query(), zone, cycleDays),
+        ParityStep.filled(SqlFile.read(comparison).query(), zone, cycleDays),
         Optional.empty());
   }
 
-  private static List<Step> with(List<Step> steps, ZoneId zone, int cycleDays) {
+  private static List<ParityStep> with(List<ParityStep> steps, ZoneId zone, int cycleDays) {
     return steps.stream().map(step -> step.with(zone, cycleDays)).toList();
-  }
-
-  private static String filled(String sql, ZoneId zone, int cycleDays) {
-    return sql.replace("${zone}", zone.getId()).replace("${days}", Integer.toString(cycleDays));
   }
 
   /** A share by region and period, in the view that the catalogue names. */
@@ -344,6 +273,10 @@ public final class ParityCheck {
             .replace("${metric}", metric)
             .replace("${version}", Integer.toString(version));
     return new ParityCheck(
-        metric, version, List.of(), filled(statement, zone, cycleDays), Optional.empty());
+        metric,
+        version,
+        List.of(),
+        ParityStep.filled(statement, zone, cycleDays),
+        Optional.empty());
   }
 }

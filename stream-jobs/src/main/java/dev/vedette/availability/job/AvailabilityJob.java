@@ -17,6 +17,9 @@ public final class AvailabilityJob {
   /** Name of the job, also in late events. */
   public static final String NAME = "availability";
 
+  /** Under which the job tells Kafka, at each checkpoint, how far it has read. */
+  public static final String GROUP = "vedette-availability";
+
   /**
    * Where the job reads and writes.
    *
@@ -48,9 +51,7 @@ public final class AvailabilityJob {
     DataStream<Arrival> facts =
         environment
             .fromSource(
-                topics
-                    .source("vedette-availability", new FactReader(), AvailabilityTypes.arrivals())
-                    .build(),
+                topics.source(GROUP, new FactReader(), AvailabilityTypes.arrivals()).build(),
                 HeartbeatWatermarks.strategy(
                     new AvailabilityPipeline.Times(), settings.rules().allowedLateness()),
                 AvailabilityUids.FACTS)

@@ -16,12 +16,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads events as facts about availability. */
-final class FactReader implements EventDeserializer.Reading<Arrival> {
+public final class FactReader implements EventDeserializer.Reading<Arrival> {
+  /** The events that hold such facts. */
+  public static final List<EventType> TYPES =
+      List.of(EventType.OUTLETS, EventType.INVENTORY_READINGS, EventType.ORDERS);
+
   private static final long serialVersionUID = 1;
+
+  FactReader() {}
 
   @Override
   public List<EventType> types() {
-    return List.of(EventType.OUTLETS, EventType.INVENTORY_READINGS, EventType.ORDERS);
+    return TYPES;
   }
 
   @Override

@@ -18,6 +18,9 @@ public final class MarketJob {
   /** Name of the job, also in late events. */
   public static final String NAME = "market";
 
+  /** Under which the job tells Kafka, at each checkpoint, how far it has read. */
+  public static final String GROUP = "vedette-market";
+
   /**
    * Where the job reads and writes.
    *
@@ -75,7 +78,7 @@ public final class MarketJob {
     DataStream<Arrival> facts =
         environment
             .fromSource(
-                topics.source("vedette-market", new FactReader(), MarketTypes.arrivals()).build(),
+                topics.source(GROUP, new FactReader(), MarketTypes.arrivals()).build(),
                 HeartbeatWatermarks.strategy(new MarketPipeline.Times(), rules.allowedLateness()),
                 MarketUids.FACTS)
             .uid(MarketUids.FACTS);

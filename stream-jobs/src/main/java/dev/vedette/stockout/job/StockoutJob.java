@@ -18,6 +18,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Wires the stockout job: topics, {@link StockoutPipeline}, topics and table. */
 public final class StockoutJob {
+  /** Name of the job. */
+  public static final String NAME = "stockout";
+
+  /** Under which the job tells Kafka, at each checkpoint, how far it has read. */
+  public static final String GROUP = "vedette-stockout";
+
   /**
    * A partition's turn while a backlog is read. Facts that ran ahead of those of other partitions
    * wait in state and are judged again and again, so turns are short: some thousands of events.
@@ -88,7 +94,7 @@ public final class StockoutJob {
     EventTopics topics = new EventTopics(brokers, registry);
     KafkaSource<Fact> source =
         topics
-            .source("vedette-stockout", new FactReader(), StockoutPipeline.factType())
+            .source(GROUP, new FactReader(), StockoutPipeline.factType())
             .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES)
             .build();
     DataStream<Fact> facts =
