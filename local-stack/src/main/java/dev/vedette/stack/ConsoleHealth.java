@@ -1,8 +1,6 @@
 package dev.vedette.stack;
 
-import dev.vedette.archive.ArchiveJob;
 import dev.vedette.console.view.SystemHealth;
-import dev.vedette.price.job.PriceJob;
 import dev.vedette.warehouse.CatalogClient;
 import dev.vedette.warehouse.TableDefinition;
 import dev.vedette.warehouse.WarehouseTables;
@@ -34,9 +32,6 @@ final class ConsoleHealth implements SystemHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleHealth.class);
   private static final long PATIENCE_SECONDS = 3;
 
-  /** The jobs that tell Kafka how far they are; the others keep that in their checkpoints alone. */
-  private static final List<String> GROUPS = List.of(ArchiveJob.GROUP, PriceJob.GROUP);
-
   private final StateFolder state;
   private final Admin admin;
 
@@ -55,7 +50,7 @@ final class ConsoleHealth implements SystemHealth {
               .map(part -> new Part(part.label(), health.isUp(part)))
               .toList(),
           JobStatusReport.all(health).stream().map(ConsoleHealth::job).toList(),
-          GROUPS.stream().flatMap(group -> consumers(group).stream()).toList(),
+          Backlog.READERS.stream().flatMap(job -> consumers(job.group()).stream()).toList(),
           tables(settings.address(Port.CATALOG)));
     }
   }

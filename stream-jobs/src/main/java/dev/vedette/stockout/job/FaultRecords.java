@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts facts that the job could not use into the form of their topics. */
 final class FaultRecords {
-  static final String JOB = "stockout";
-
   private FaultRecords() {}
 
   static LateEvent late(Fact fact, @Nullable String sku, String topic, Instant settledThrough) {
     LateEvent late = new LateEvent();
-    late.setEventId(EventIds.of("late", JOB, fact.eventId()));
+    late.setEventId(EventIds.of("late", StockoutJob.NAME, fact.eventId()));
     late.setRecordedAt(fact.recordedAt());
-    late.setJob(JOB);
+    late.setJob(StockoutJob.NAME);
     late.setEventType(topic);
     late.setLateEventId(fact.eventId());
     late.setOutletId(fact.outletId().isEmpty() ? null : fact.outletId());
