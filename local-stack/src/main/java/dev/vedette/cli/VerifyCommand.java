@@ -10,12 +10,14 @@ import dev.vedette.warehouse.ParityWorkspace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "verify",
@@ -40,11 +42,18 @@ final class VerifyCommand implements Callable<Integer> {
               + " have not read yet is not waited for, either. Default: ${DEFAULT-VALUE}.")
   private long patience;
 
+  @Parameters(
+      paramLabel = "CHECK",
+      arity = "0..*",
+      description = "Checks to run, such as market_panes. Default: all.")
+  private List<String> chosen = List.of();
+
   VerifyCommand() {}
 
   @Override
   public Integer call() {
     StackSettings settings = StackSettings.read(invocation.state());
+    List<ParityCheck> checks = checks(settings.orderCycles());
     VerifyPrinter printer =
         new VerifyPrinter(
             invocation.out(), invocation.err(), Help.Ansi.AUTO.enabled(), System::nanoTime);
@@ -52,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
       if (patience > 0) {
         awaitJobs(settings, printer);
       }
-      return verify(settings, printer) == 0 ? 0 : 1;
+      return verify(checks, settings, printer) == 0 ? 0 : 1;
     } catch (SQLException e) {
       printer.clear();
       throw new StackException(
@@ -61,6 +70,20 @@ final class VerifyCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted.", e);
     }
+  }
+
+  private List<ParityCheck> checks(OrderCycles cycles) {
+    List<ParityCheck> all = ParityCheck.all(cycles.zone(), cycles.days());
+    List<String> names = all.stream().map(ParityCheck::metric).toList();
+    for (String name : chosen) {
+      if (!names.contains(name)) {
+        throw invocation.misuse(
+            "There is no check '%s'. There are: %s.".formatted(name, String.join(", ", names)));
+      }
+    }
+    return chosen.isEmpty()
+        ? all
+        : all.stream().filter(check -> chosen.contains(check.metric())).toList();
   }
 
   /** What a job has not read cannot be in its tables. */
@@ -74,13 +97,12 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Differences of all checks. */
-  private long verify(StackSettings settings, VerifyPrinter printer)
+  private long verify(List<ParityCheck> checks, StackSettings settings, VerifyPrinter printer)
       throws SQLException, InterruptedException {
     long differing = 0;
     try (Connection connection = new TrinoAddress(invocation.state(), settings).connect();
         ParityWorkspace workspace = new ParityWorkspace(connection)) {
-      OrderCycles cycles = settings.orderCycles();
-      for (ParityCheck check : ParityCheck.all(cycles.zone(), cycles.days())) {
+      for (ParityCheck check : checks) {
         printer.begin();
         ParityCheck.Result result = atRest(check, workspace, printer);
         differing += result.differing();

@@ -37,6 +37,10 @@ public final class ParityCheck {
   private static final List<ParityStep> LINES =
       List.of(ParityStep.whole("late"), ParityStep.byOutlet("lines"));
 
+  /** These, and what is said of them. */
+  private static final List<ParityStep> SALES =
+      Stream.concat(LINES.stream(), Stream.of(ParityStep.whole("sales"))).toList();
+
   /** Where outlets lay. */
   private static final List<ParityStep> PLACES =
       List.of(
@@ -120,7 +124,7 @@ public final class ParityCheck {
         marketMeasures(),
         // The volumes behind every settled trend, and their parts, by the panes of its cycles.
         market("brand_trends", "parity/compare-trends", List.of(), zone, cycleDays),
-        market("sales_measures", "parity/compare-sales", LINES, zone, cycleDays),
+        market("sales_measures", "parity/compare-sales", SALES, zone, cycleDays),
         market("customers", "parity/compare-customers", LINES, zone, cycleDays),
         market("customer_changes", "parity/compare-customer-changes", LINES, zone, cycleDays),
         market("abnormal_movements", "parity/compare-abnormal-movements", LINES, zone, cycleDays),

@@ -2,8 +2,7 @@
 WITH
 stated AS (
   SELECT *
-  FROM mart.sales_measures
-  WHERE zone = '${zone}' AND period_days = ${days}
+  FROM ${steps}.sales
 ),
 parts AS (
   SELECT

@@ -22,43 +22,46 @@ lines AS (
   )
   WHERE age = 1
 ),
+-- Every cycle in which something was ordered, from all lines and not from those above: Trino plans each use of a named part anew, and to find the last correction of each line takes most of the memory.
+cycles AS (
+  SELECT DISTINCT date_add('day', ${days} * CAST(floor(date_diff('day', DATE '1970-01-05', CAST(ordered_at AT TIME ZONE '${zone}' AS date)) / DOUBLE '${days}') AS bigint), DATE '1970-01-05') AS period_start
+  FROM raw.orders
+),
 placed AS (
   SELECT
-    lines.outlet_id,
-    lines.period_start,
+    file.outlet_id,
+    cycles.period_start,
     max_by(
       CAST(ROW(file.region, file.rep_id, file.setting, file.channel, file.tier) AS ROW(region varchar, rep_id varchar, setting varchar, channel varchar, tier varchar)),
       ROW(file.changed_at, file.recorded_at, file.event_id)) AS place
-  FROM (SELECT DISTINCT outlet_id, period_start FROM lines) lines
-  JOIN (
+  FROM (
     SELECT file.*, late.settled_until
     FROM raw.outlets file
     LEFT JOIN late
       ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
   ) file
-    ON file.outlet_id = lines.outlet_id
-    AND greatest(file.changed_at, coalesce(file.settled_until, file.changed_at))
-      < with_timezone(CAST(date_add('day', ${days}, lines.period_start) AS timestamp(6)), '${zone}')
-  GROUP BY lines.outlet_id, lines.period_start
+  JOIN cycles
+    ON greatest(file.changed_at, coalesce(file.settled_until, file.changed_at))
+      < with_timezone(CAST(date_add('day', ${days}, cycles.period_start) AS timestamp(6)), '${zone}')
+  GROUP BY file.outlet_id, cycles.period_start
 ),
 known AS (
   SELECT
-    lines.sku,
-    lines.period_start,
+    made.sku,
+    cycles.period_start,
     max_by(
       CAST(ROW(made.brand, made.price_class) AS ROW(brand varchar, price_class varchar)),
       ROW(made.changed_at, made.recorded_at, made.event_id)) AS product
-  FROM (SELECT DISTINCT sku, period_start FROM lines) lines
-  JOIN (
+  FROM (
     SELECT made.*, late.settled_until
     FROM raw.products made
     LEFT JOIN late
       ON late.source_topic = kafka_topic AND late.source_partition = kafka_partition AND late.source_offset = kafka_offset
   ) made
-    ON made.sku = lines.sku
-    AND greatest(made.changed_at, coalesce(made.settled_until, made.changed_at))
-      < with_timezone(CAST(date_add('day', ${days}, lines.period_start) AS timestamp(6)), '${zone}')
-  GROUP BY lines.sku, lines.period_start
+  JOIN cycles
+    ON greatest(made.changed_at, coalesce(made.settled_until, made.changed_at))
+      < with_timezone(CAST(date_add('day', ${days}, cycles.period_start) AS timestamp(6)), '${zone}')
+  GROUP BY made.sku, cycles.period_start
 )
 SELECT
   lines.outlet_id,
