@@ -41,6 +41,12 @@ public final class ParityCheck {
   private static final List<ParityStep> SALES =
       Stream.concat(LINES.stream(), Stream.of(ParityStep.whole("sales"))).toList();
 
+  /** These, and what is said of those who ordered them. */
+  private static final List<ParityStep> CUSTOMERS =
+      Stream.concat(
+              LINES.stream(), Stream.of("customers", "counts", "repurchase").map(ParityStep::whole))
+          .toList();
+
   /** Where outlets lay. */
   private static final List<ParityStep> PLACES =
       List.of(
@@ -125,7 +131,7 @@ public final class ParityCheck {
         // The volumes behind every settled trend, and their parts, by the panes of its cycles.
         market("brand_trends", "parity/compare-trends", List.of(), zone, cycleDays),
         market("sales_measures", "parity/compare-sales", SALES, zone, cycleDays),
-        market("customers", "parity/compare-customers", LINES, zone, cycleDays),
+        market("customers", "parity/compare-customers", CUSTOMERS, zone, cycleDays),
         market("customer_changes", "parity/compare-customer-changes", LINES, zone, cycleDays),
         market("abnormal_movements", "parity/compare-abnormal-movements", LINES, zone, cycleDays),
         market("new_skus", "parity/compare-new-skus", PLACES, zone, cycleDays),

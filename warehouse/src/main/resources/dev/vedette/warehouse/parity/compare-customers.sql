@@ -55,21 +55,20 @@ recount AS (
 ),
 stated AS (
   SELECT 'ordering' AS figure, scope_id AS place, '' AS item, CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint) AS cycle, new + active + returned AS found
-  FROM mart.customer_counts
-  WHERE scope = 'region'
+  FROM ${steps}.counts
   UNION ALL
   SELECT figure, '', '', CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint), count_if(hit)
-  FROM mart.customers
+  FROM ${steps}.customers
   CROSS JOIN UNNEST(
     ARRAY['new', 'silent', 'returned', 'customers'],
     ARRAY[state = 'new', silent_cycles >= 4, state = 'returned', true]) AS figures (figure, hit)
   GROUP BY figure, period_start
   UNION ALL
   SELECT 'bought', region, item_kind || ' ' || item, CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint), denominator
-  FROM mart.repurchase
+  FROM ${steps}.repurchase
   UNION ALL
   SELECT 'bought again', '', 'sku ' || item, CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint), sum(numerator)
-  FROM mart.repurchase
+  FROM ${steps}.repurchase
   WHERE item_kind = 'sku' AND region_level = 1
   GROUP BY item, period_start
 ),
