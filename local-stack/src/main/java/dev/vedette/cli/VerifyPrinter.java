@@ -142,8 +142,9 @@ final class VerifyPrinter {
   void sum() {
     out.printf(
         Locale.ROOT,
-        "%d checks: %,d rows compared, %,d differences (%s; %,d rows, %s read)%n",
+        "%d %s: %,d rows compared, %,d differences (%s; %,d rows, %s read)%n",
         checks,
+        checks == 1 ? "check" : "checks",
         compared,
         differing,
         time(nanos.getAsLong() - begin),

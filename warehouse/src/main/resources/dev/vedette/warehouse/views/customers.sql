@@ -5,16 +5,12 @@ cycles AS (
   FROM mart.market_current
   WHERE item_kind = 'category' AND zone = '${zone}' AND period_days = ${days}
 ),
-demands AS (
-  SELECT sales.outlet_id, sales.period_start
+-- Each outlet with the cycles in which it asked for something, the first of them first: the lines are looked through once.
+outlets AS (
+  SELECT outlet_id, array_sort(array_agg(DISTINCT sales.period_start)) AS asked
   FROM mart.sales_lines sales
   JOIN cycles ON cycles.period_start = sales.period_start
   WHERE demanded_qty > 0
-  GROUP BY sales.outlet_id, sales.period_start
-),
-firsts AS (
-  SELECT outlet_id, min(period_start) AS first_ordered
-  FROM demands
   GROUP BY outlet_id
 ),
 through_time AS (
@@ -26,10 +22,9 @@ through_time AS (
     max(demanded_in) OVER (PARTITION BY outlet_id ORDER BY period_start) AS last_ordered,
     max(demanded_in) OVER (PARTITION BY outlet_id ORDER BY period_start ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ordered_before
   FROM (
-    SELECT firsts.outlet_id, first_ordered, cycles.period_start, demands.period_start AS demanded_in
-    FROM firsts
-    JOIN cycles ON cycles.period_start >= first_ordered
-    LEFT JOIN demands ON demands.outlet_id = firsts.outlet_id AND demands.period_start = cycles.period_start
+    SELECT outlet_id, asked[1] AS first_ordered, cycles.period_start, IF(contains(asked, cycles.period_start), cycles.period_start) AS demanded_in
+    FROM outlets
+    JOIN cycles ON cycles.period_start >= asked[1]
   )
 ),
 placed AS (
