@@ -47,6 +47,10 @@ public final class ParityCheck {
               LINES.stream(), Stream.of("customers", "counts", "repurchase").map(ParityStep::whole))
           .toList();
 
+  /** These, and what is said of those that are out of the ordinary. */
+  private static final List<ParityStep> MOVEMENTS =
+      Stream.concat(LINES.stream(), Stream.of(ParityStep.whole("movements"))).toList();
+
   /** Where outlets lay. */
   private static final List<ParityStep> PLACES =
       List.of(
@@ -133,7 +137,8 @@ public final class ParityCheck {
         market("sales_measures", "parity/compare-sales", SALES, zone, cycleDays),
         market("customers", "parity/compare-customers", CUSTOMERS, zone, cycleDays),
         market("customer_changes", "parity/compare-customer-changes", LINES, zone, cycleDays),
-        market("abnormal_movements", "parity/compare-abnormal-movements", LINES, zone, cycleDays),
+        market(
+            "abnormal_movements", "parity/compare-abnormal-movements", MOVEMENTS, zone, cycleDays),
         market("new_skus", "parity/compare-new-skus", PLACES, zone, cycleDays),
         market("social_inventory", "parity/compare-social-inventory", SAMPLES, zone, cycleDays),
         market("market_states", "parity/compare-market-states", List.of(), zone, cycleDays),

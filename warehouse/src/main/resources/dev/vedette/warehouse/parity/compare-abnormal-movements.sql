@@ -99,7 +99,7 @@ recount AS (
 ),
 stated AS (
   SELECT *, CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint) AS cycle
-  FROM mart.abnormal_movements
+  FROM ${steps}.movements
 ),
 pairs AS (
   SELECT
