@@ -137,8 +137,7 @@ public final class ParityCheck {
         market("sales_measures", "parity/compare-sales", SALES, zone, cycleDays),
         market("customers", "parity/compare-customers", CUSTOMERS, zone, cycleDays),
         market("customer_changes", "parity/compare-customer-changes", LINES, zone, cycleDays),
-        market(
-            "abnormal_movements", "parity/compare-abnormal-movements", MOVEMENTS, zone, cycleDays),
+        movements(zone, cycleDays),
         market("new_skus", "parity/compare-new-skus", PLACES, zone, cycleDays),
         market("social_inventory", "parity/compare-social-inventory", SAMPLES, zone, cycleDays),
         market("market_states", "parity/compare-market-states", List.of(), zone, cycleDays),
@@ -261,6 +260,17 @@ public final class ParityCheck {
         with(steps, zone, cycleDays),
         ParityStep.filled(SqlFile.read(comparison).query(), zone, cycleDays),
         Optional.empty());
+  }
+
+  /** Every movement that is out of the ordinary, some outlets at a time. */
+  private static ParityCheck movements(ZoneId zone, int cycleDays) {
+    return new ParityCheck(
+        "abnormal_movements",
+        1,
+        with(MOVEMENTS, zone, cycleDays),
+        ParityStep.filled(
+            SqlFile.read("parity/compare-abnormal-movements").query(), zone, cycleDays),
+        Optional.of(ParityStep.outletSlices()));
   }
 
   private static List<ParityStep> with(List<ParityStep> steps, ZoneId zone, int cycleDays) {

@@ -30,12 +30,14 @@ record ParityStep(String name, String query, Optional<String> slices) {
 
   static ParityStep byOutlet(String name) {
     return new ParityStep(
-        name,
-        SqlFile.read("parity/market-" + name).query(),
-        Optional.of(
-            SqlFile.read("parity/market-outlet-slices")
-                .query()
-                .replace("${portion}", Integer.toString(FACTS_AT_ONCE))));
+        name, SqlFile.read("parity/market-" + name).query(), Optional.of(outletSlices()));
+  }
+
+  /** Gives conditions that part the outlets. */
+  static String outletSlices() {
+    return SqlFile.read("parity/market-outlet-slices")
+        .query()
+        .replace("${portion}", Integer.toString(FACTS_AT_ONCE));
   }
 
   ParityStep with(ZoneId zone, int cycleDays) {

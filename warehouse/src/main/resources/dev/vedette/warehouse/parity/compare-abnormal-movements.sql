@@ -8,7 +8,7 @@ cycles AS (
 demands AS (
   SELECT outlet_id, cycle, sum(demanded_qty) AS units, row_number() OVER (PARTITION BY outlet_id ORDER BY cycle) AS place
   FROM ${steps}.lines
-  WHERE demanded_qty > 0 AND cycle IN (SELECT cycle FROM cycles)
+  WHERE demanded_qty > 0 AND cycle IN (SELECT cycle FROM cycles) AND ${slice}
   GROUP BY outlet_id, cycle
 ),
 ranked AS (
@@ -40,20 +40,26 @@ readings AS (
   FROM (
     SELECT outlet_id, sku, read_at, max_by(event_id, ROW(recorded_at, event_id)) AS event_id, max_by(on_hand, ROW(recorded_at, event_id)) AS on_hand
     FROM raw.inventory_readings
-    WHERE source <> 'self_report'
+    WHERE source <> 'self_report' AND ${slice}
     GROUP BY outlet_id, sku, read_at, source, reported_by
   )
 ),
 arrivals AS (
-  SELECT line.outlet_id AS outlet_id, line.sku AS sku, line.delivered_at AS delivered_at, line.qty AS qty
+  SELECT *
   FROM (
-    SELECT
-      max_by(
-        CAST(ROW(outlet_id, sku, delivered_at, qty) AS ROW(outlet_id varchar, sku varchar, delivered_at timestamp(6) with time zone, qty bigint)),
-        ROW(recorded_at, event_id)) AS line
-    FROM raw.deliveries
-    GROUP BY delivery_id, line_no
+    SELECT line.outlet_id AS outlet_id, line.sku AS sku, line.delivered_at AS delivered_at, line.qty AS qty
+    FROM (
+      SELECT
+        max_by(
+          CAST(ROW(outlet_id, sku, delivered_at, qty) AS ROW(outlet_id varchar, sku varchar, delivered_at timestamp(6) with time zone, qty bigint)),
+          ROW(recorded_at, event_id)) AS line
+      FROM raw.deliveries
+      -- A correction may name another outlet.
+      WHERE delivery_id IN (SELECT delivery_id FROM raw.deliveries WHERE ${slice})
+      GROUP BY delivery_id, line_no
+    )
   )
+  WHERE ${slice}
 ),
 balances AS (
   SELECT
@@ -100,6 +106,7 @@ recount AS (
 stated AS (
   SELECT *, CAST(date_diff('day', DATE '1970-01-05', period_start) / ${days} AS bigint) AS cycle
   FROM ${steps}.movements
+  WHERE ${slice}
 ),
 pairs AS (
   SELECT
