@@ -38,7 +38,7 @@ class OpenPagesTest {
   private final Endpoints endpoints =
       new Endpoints(
           desk,
-          new ActionPublisher(new Unused()),
+          new ActionPublisher(new NobodyActs()),
           Identities.open(),
           new Sessions(Duration.ofHours(1), 10, InstantSource.system()),
           InstantSource.system(),
@@ -124,11 +124,11 @@ class OpenPagesTest {
     return said;
   }
 
-  /** Nothing is done here. */
-  private static final class Unused implements EventPublisher {
+  /** Fails a test in which somebody acts on an alert: these pages only look. */
+  private static final class NobodyActs implements EventPublisher {
     @Override
     public void publish(EventType type, SpecificRecord event, Acknowledgement acknowledgement) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("Nobody acts on an alert here, but published was " + event);
     }
 
     @Override
