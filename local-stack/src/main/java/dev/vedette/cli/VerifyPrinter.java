@@ -49,7 +49,7 @@ final class VerifyPrinter {
   }
 
   /** A check begins, or a wait. */
-  void begin() {
+  synchronized void begin() {
     checkBegin = nanos.getAsLong();
     toldAt = checkBegin;
   }
@@ -70,12 +70,12 @@ final class VerifyPrinter {
   }
 
   /** Jobs have still to read so many events. */
-  void waiting(SortedMap<String, Long> left) {
+  synchronized void waiting(SortedMap<String, Long> left) {
     tell(() -> "waiting for jobs with events to read: " + jobs(left));
   }
 
   /** The wait is over, and so many events are left. */
-  void waited(SortedMap<String, Long> left) {
+  synchronized void waited(SortedMap<String, Long> left) {
     clear();
     if (!left.isEmpty()) {
       progress.println(
@@ -139,7 +139,7 @@ final class VerifyPrinter {
   }
 
   /** The sum of all. */
-  void sum() {
+  synchronized void sum() {
     out.printf(
         Locale.ROOT,
         "%d %s: %,d rows compared, %,d differences (%s; %,d rows, %s read)%n",

@@ -8,23 +8,16 @@ import dev.vedette.price.job.PriceJob;
 import dev.vedette.stockout.job.StockoutJob;
 import dev.vedette.topic.EventType;
 import dev.vedette.warehouse.WarehouseTables;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the jobs have still to read of what stood on the broker when this was made. A job tells
@@ -54,11 +47,13 @@ public final class Backlog implements AutoCloseable {
           new Reader(
               StockoutJob.NAME, StockoutJob.GROUP, dev.vedette.stockout.job.FactReader.TYPES));
 
-  private final Admin admin;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final BrokerOffsets broker;
   private final Map<TopicPartition, Long> ends;
 
-  private Backlog(Admin admin, Map<TopicPartition, Long> ends) {
-    this.admin = admin;
+  private Backlog(BrokerOffsets broker, Map<TopicPartition, Long> ends) {
+    this.broker = broker;
     this.ends = ends;
   }
 
@@ -73,11 +68,19 @@ public final class Backlog implements AutoCloseable {
             Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 "127.0.0.1:" + settings.port(Port.KAFKA)));
+    BrokerOffsets broker = new BrokerOffsets(admin, PATIENCE);
     try {
-      return new Backlog(admin, offsets(admin, partitions(admin), OffsetSpec.latest()));
-    } catch (ExecutionException e) {
+      return new Backlog(
+          broker,
+          broker.ends(
+              READERS.stream()
+                  .flatMap(reader -> reader.inputs().stream())
+                  .map(EventType::topic)
+                  .distinct()
+                  .toList()));
+    } catch (StackException | InterruptedException e) {
       admin.close();
-      throw new StackException("The broker does not say where its topics end.", e);
+      throw e;
     }
   }
 
@@ -87,69 +90,31 @@ public final class Backlog implements AutoCloseable {
    * @throws StackException if the broker does not say
    */
   public SortedMap<String, Long> left() throws InterruptedException {
-    try {
-      // What is no longer there need not be read.
-      Map<TopicPartition, Long> begins = offsets(admin, ends.keySet(), OffsetSpec.earliest());
-      SortedMap<String, Long> left = new TreeMap<>();
-      for (Reader reader : READERS) {
-        Map<TopicPartition, OffsetAndMetadata> told =
-            admin.listConsumerGroupOffsets(reader.group()).partitionsToOffsetAndMetadata().get();
-        List<String> topics = reader.inputs().stream().map(EventType::topic).toList();
-        long events =
-            ends.keySet().stream()
-                .filter(partition -> topics.contains(partition.topic()))
-                .mapToLong(partition -> left(partition, told.get(partition), begins.get(partition)))
-                .sum();
-        if (events > 0) {
-          left.put(reader.name(), events);
-        }
+    // What is no longer there need not be read.
+    Map<TopicPartition, Long> begins = broker.at(ends.keySet(), OffsetSpec.earliest());
+    SortedMap<String, Long> left = new TreeMap<>();
+    for (Reader reader : READERS) {
+      Map<TopicPartition, Long> told = broker.told(reader.group());
+      List<String> topics = reader.inputs().stream().map(EventType::topic).toList();
+      long events =
+          ends.entrySet().stream()
+              .filter(end -> topics.contains(end.getKey().topic()))
+              .mapToLong(
+                  end -> {
+                    long begin = begins.getOrDefault(end.getKey(), 0L);
+                    long next = Math.max(begin, told.getOrDefault(end.getKey(), 0L));
+                    return Math.max(0, end.getValue() - next);
+                  })
+              .sum();
+      if (events > 0) {
+        left.put(reader.name(), events);
       }
-      return left;
-    } catch (ExecutionException e) {
-      throw new StackException("The broker does not say how far the jobs are.", e);
     }
-  }
-
-  private long left(
-      TopicPartition partition, @Nullable OffsetAndMetadata told, @Nullable Long begin) {
-    long at = Math.max(told == null ? 0 : told.offset(), begin == null ? 0 : begin);
-    return Math.max(0, ends.getOrDefault(partition, 0L) - at);
-  }
-
-  private static List<TopicPartition> partitions(Admin admin)
-      throws ExecutionException, InterruptedException {
-    List<String> topics =
-        READERS.stream()
-            .flatMap(reader -> reader.inputs().stream())
-            .map(EventType::topic)
-            .distinct()
-            .toList();
-    return admin.describeTopics(topics).allTopicNames().get().values().stream()
-        .flatMap(Backlog::partitions)
-        .toList();
-  }
-
-  private static Stream<TopicPartition> partitions(TopicDescription topic) {
-    return topic.partitions().stream()
-        .map(partition -> new TopicPartition(topic.name(), partition.partition()));
-  }
-
-  private static Map<TopicPartition, Long> offsets(
-      Admin admin, Collection<TopicPartition> partitions, OffsetSpec which)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> asked =
-        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(asked)
-        .all()
-        .get()
-        .forEach((partition, found) -> offsets.put(partition, found.offset()));
-    return offsets;
+    return left;
   }
 
   @Override
   public void close() {
-    admin.close();
+    broker.admin().close();
   }
 }

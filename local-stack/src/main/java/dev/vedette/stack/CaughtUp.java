@@ -6,14 +6,9 @@ import dev.vedette.price.job.PriceJob;
 import dev.vedette.price.job.ReadPositions;
 import dev.vedette.topic.EventType;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -90,52 +85,26 @@ final class CaughtUp {
   }
 
   /** The topics as a broker knows them. */
-  record OnBroker(Admin admin) implements Topics {
+  record OnBroker(BrokerOffsets broker) implements Topics {
     @Override
     public ReadPositions end() throws InterruptedException {
-      try {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        for (TopicDescription topic : admin.describeTopics(TOPICS).allTopicNames().get().values()) {
-          topic
-              .partitions()
-              .forEach(
-                  partition ->
-                      asked.put(
-                          new TopicPartition(topic.name(), partition.partition()),
-                          OffsetSpec.latest()));
-        }
-        ReadPositions positions = new ReadPositions();
-        admin
-            .listOffsets(asked)
-            .all()
-            .get()
-            .forEach(
-                (partition, end) ->
-                    positions.put(partition.topic(), partition.partition(), end.offset()));
-        return positions;
-      } catch (ExecutionException e) {
-        throw new StackException("The broker does not say where its topics end.", e);
-      }
+      return positions(broker.ends(TOPICS));
     }
 
     @Override
     public ReadPositions told(String group) throws InterruptedException {
-      try {
-        ReadPositions positions = new ReadPositions();
-        admin
-            .listConsumerGroupOffsets(group)
-            .partitionsToOffsetAndMetadata()
-            .get()
-            .forEach(
-                (partition, offset) -> {
-                  if (offset != null && TOPICS.contains(partition.topic())) {
-                    positions.put(partition.topic(), partition.partition(), offset.offset());
-                  }
-                });
-        return positions;
-      } catch (ExecutionException e) {
-        throw new StackException("The broker does not say how far %s is.".formatted(group), e);
-      }
+      return positions(broker.told(group));
+    }
+
+    private static ReadPositions positions(Map<TopicPartition, Long> offsets) {
+      ReadPositions positions = new ReadPositions();
+      offsets.forEach(
+          (partition, offset) -> {
+            if (TOPICS.contains(partition.topic())) {
+              positions.put(partition.topic(), partition.partition(), offset);
+            }
+          });
+      return positions;
     }
   }
 }

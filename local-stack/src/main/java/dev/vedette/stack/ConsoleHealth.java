@@ -6,23 +6,20 @@ import dev.vedette.warehouse.TableDefinition;
 import dev.vedette.warehouse.WarehouseTables;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.exceptions.RESTException;
 import org.apache.iceberg.rest.RESTCatalog;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +27,14 @@ import org.slf4j.LoggerFactory;
 /** How the parts of the stack are, at the console. */
 final class ConsoleHealth implements SystemHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleHealth.class);
-  private static final long PATIENCE_SECONDS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final StateFolder state;
-  private final Admin admin;
+  private final BrokerOffsets broker;
 
   ConsoleHealth(StateFolder state, Admin admin) {
     this.state = state;
-    this.admin = admin;
+    this.broker = new BrokerOffsets(admin, PATIENCE);
   }
 
   @Override
@@ -67,29 +64,20 @@ final class ConsoleHealth implements SystemHealth {
 
   private List<Consumer> consumers(String group) {
     try {
-      Map<TopicPartition, OffsetAndMetadata> told =
-          admin
-              .listConsumerGroupOffsets(group)
-              .partitionsToOffsetAndMetadata()
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-      told.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-      Map<TopicPartition, ListOffsetsResultInfo> ends =
-          admin.listOffsets(asked).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Map<String, Long> lags = new HashMap<>();
+      Map<TopicPartition, Long> told = broker.told(group);
+      Map<TopicPartition, Long> ends = broker.at(told.keySet(), OffsetSpec.latest());
+      SortedMap<String, Long> lags = new TreeMap<>();
       told.forEach(
-          (partition, offset) -> {
-            ListOffsetsResultInfo end = ends.get(partition);
-            if (offset != null && end != null) {
-              lags.merge(partition.topic(), Math.max(0, end.offset() - offset.offset()), Long::sum);
-            }
-          });
+          (partition, next) ->
+              lags.merge(
+                  partition.topic(),
+                  Math.max(0, ends.getOrDefault(partition, next) - next),
+                  Long::sum));
       return lags.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
           .map(lag -> new Consumer(group, lag.getKey(), lag.getValue()))
           .toList();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("The broker does not say how far {} is: {}", group, e.toString());
+    } catch (StackException e) {
+      LOG.warn("The broker does not say how far {} is: {}", group, String.valueOf(e.getCause()));
       return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -32,6 +32,8 @@ final class StackJobs {
   /** Two cores are the smallest machine that we run on. */
   static final int PARALLELISM = 2;
 
+  private static final Duration BROKER_PATIENCE = Duration.ofMinutes(1);
+
   private final String brokers;
   private final URI registry;
   private final URI catalog;
@@ -114,7 +116,8 @@ final class StackJobs {
   PriceRejudging startRejudging(FlinkCluster flink, Admin admin) {
     return PriceRejudging.start(
         new RejudgeRequests(brokers, new HttpSchemaRegistry(registry)),
-        new CaughtUp(flink::checkpoint, new CaughtUp.OnBroker(admin)),
+        new CaughtUp(
+            flink::checkpoint, new CaughtUp.OnBroker(new BrokerOffsets(admin, BROKER_PATIENCE))),
         (scope, positions) ->
             flink.run(
                 PriceRejudgeJob.NAME,

@@ -38,18 +38,14 @@ public final class ParityCheck {
       List.of(ParityStep.whole("late"), ParityStep.byOutlet("lines"));
 
   /** These, and what is said of them. */
-  private static final List<ParityStep> SALES =
-      Stream.concat(LINES.stream(), Stream.of(ParityStep.whole("sales"))).toList();
+  private static final List<ParityStep> SALES = plus(LINES, "sales");
 
   /** These, and what is said of those who ordered them. */
   private static final List<ParityStep> CUSTOMERS =
-      Stream.concat(
-              LINES.stream(), Stream.of("customers", "counts", "repurchase").map(ParityStep::whole))
-          .toList();
+      plus(LINES, "customers", "counts", "repurchase");
 
   /** These, and what is said of those that are out of the ordinary. */
-  private static final List<ParityStep> MOVEMENTS =
-      Stream.concat(LINES.stream(), Stream.of(ParityStep.whole("movements"))).toList();
+  private static final List<ParityStep> MOVEMENTS = plus(LINES, "movements");
 
   /** Where outlets lay. */
   private static final List<ParityStep> PLACES =
@@ -61,19 +57,10 @@ public final class ParityCheck {
           ParityStep.whole("placed"));
 
   /** What was sampled, of what, and where. */
-  private static final List<ParityStep> SAMPLES =
-      Stream.concat(PLACES.stream(), Stream.of(ParityStep.whole("known"))).toList();
+  private static final List<ParityStep> SAMPLES = plus(PLACES, "known");
 
   /** All that the panes are counted from. */
-  private static final List<ParityStep> PANES =
-      List.of(
-          ParityStep.whole("late"),
-          ParityStep.whole("horizon"),
-          ParityStep.byOutlet("lines"),
-          ParityStep.byOutlet("seen"),
-          ParityStep.whole("placed"),
-          ParityStep.whole("weights"),
-          ParityStep.whole("known"));
+  private static final List<ParityStep> PANES = plus(PLACES, "weights", "known");
 
   private final String metric;
   private final int version;
@@ -271,6 +258,10 @@ public final class ParityCheck {
         ParityStep.filled(
             SqlFile.read("parity/compare-abnormal-movements").query(), zone, cycleDays),
         Optional.of(ParityStep.outletSlices()));
+  }
+
+  private static List<ParityStep> plus(List<ParityStep> steps, String... more) {
+    return Stream.concat(steps.stream(), Stream.of(more).map(ParityStep::whole)).toList();
   }
 
   private static List<ParityStep> with(List<ParityStep> steps, ZoneId zone, int cycleDays) {
